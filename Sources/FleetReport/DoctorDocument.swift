@@ -1,6 +1,6 @@
-/// The parts of one host's `doctor --format json` that the report needs.
+/// The parts that the report needs of one host's output of `doctor --format json`.
 ///
-/// The name of a server, client or variable is stored as an index in a table of the fleet.
+/// The name of a server, client or variable is stored as its number in a `NameTable`.
 struct DoctorDocument {
   struct Entry {
     var client = 0
@@ -43,7 +43,7 @@ struct DoctorDocument {
   var brokenFiles: [BrokenFile] = []
   var missingVariables: [Int] = []
   var tokens: [Token] = []
-  /// The codes of the errors.
+  /// The codes of the errors that `doctor` reported; each code occurs once.
   ///
   /// Errors about tokens and variables are not included, because `tokens` and `missingVariables`
   /// contain them.

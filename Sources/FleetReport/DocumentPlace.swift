@@ -22,7 +22,8 @@ struct DocumentPlace {
 
   var text: String { line.map { "\(file):\($0)" } ?? file }
 
-  /// The name of the host if the document contains none, such as `web1` for `hosts/web1.json`.
+  /// The host's name for a document that does not contain one, such as `web1` for
+  /// `hosts/web1.json`.
   var hostName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let plain = name.hasSuffix(".json") ? String(name.dropLast(5)) : name

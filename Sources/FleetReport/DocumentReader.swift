@@ -1,10 +1,11 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Reads documents, and collects the names in them.
+/// Reads documents that `doctor --format json` wrote, and collects the names in them.
 ///
-/// Members may be in any order. If a required member is missing, or a member has a wrong value, the
-/// document cannot be used. Without this rule, the host would look better in the report than it is.
+/// Members can be in any order. If a required member is missing or has a wrong value, the document
+/// gets a `fault` and cannot be used. Otherwise, the report would show too few problems for its
+/// host.
 struct DocumentReader {
   var servers: NameTable
   var clients: NameTable

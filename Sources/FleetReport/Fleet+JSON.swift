@@ -3,7 +3,7 @@ package import ConfigDocuments
 extension Fleet {
   /// Returns all members of the report except the version.
   ///
-  /// `diagnostics` contains the problems of documents.
+  /// `diagnostics` contains the reasons why documents could not be used.
   package func json(_ diagnostics: ConfigValue) -> [ConfigMember] {
     [
       ConfigMember("hosts", .array(hosts.map(json))),

@@ -32,9 +32,9 @@ extension Fleet {
       + [.unwanted, .notInProfile]
   }
 
-  /// Returns the tables of the report, which are the same in every format.
+  /// Returns the tables that the report contains in text and in HTML.
   ///
-  /// A cell names at most `maximum` hosts.
+  /// A cell lists at most `maximum` hosts.
   func tables(namingHosts maximum: Int) -> [Table] {
     [
       Table(
@@ -144,7 +144,8 @@ extension Fleet {
     }
   }
 
-  /// Returns the differences of a host, such as `cursor: Jam missing, files different`.
+  /// Returns the errors, broken files and differences of a host, such as
+  /// `cursor: Jam missing, files different`.
   func differences(of host: Host) -> String {
     var parts = host.errors.map { "error \($0)" }
     if host.isUnknown { parts.append("no file to compare with the profile") }
@@ -171,7 +172,7 @@ extension Fleet {
     host.missingVariables.map { reader.variables[$0] }.joined(separator: ", ")
   }
 
-  /// Returns the first names, and the number of the other names.
+  /// Returns the first `maximum` names, and the number of the other names.
   private static func list(_ names: [String], maximum: Int) -> String {
     let first = names.prefix(maximum).joined(separator: ", ")
     return names.count > maximum ? "\(first) and \(names.count - maximum) more" : first

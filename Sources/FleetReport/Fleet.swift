@@ -17,7 +17,7 @@ package struct Fleet {
     /// The servers that are not as in the profile, for example because their client is not
     /// installed.
     ///
-    /// Each is given by the number of its row.
+    /// `row` is an index of the fleet's `rows`.
     var differences: [(row: Int, state: ServerState)] = []
     var brokenFiles: [DoctorDocument.BrokenFile] = []
     var errors: [String] = []
@@ -26,7 +26,7 @@ package struct Fleet {
 
     /// The result of comparing the host with the profile.
     ///
-    /// Only `same` means that `apply` would change nothing on the host.
+    /// Errors and broken files count as differences.
     var comparison: Comparison {
       if !brokenFiles.isEmpty || !errors.isEmpty { return .different }
       if differences.contains(where: \.state.isDifference) { return .different }
@@ -35,14 +35,14 @@ package struct Fleet {
     }
     /// The number of problems; literal tokens are not included.
     ///
-    /// A client that is not installed is no problem if the servers of all installed clients are as
-    /// in the profile. If no client is installed, this is a problem.
+    /// Servers that differ only because their client is not installed are not included if
+    /// `comparison` is `someInstalled`.
     var problemCount: Int {
       let isIncomplete = comparison == .someInstalled
       return (isIncomplete ? 0 : differences.count) + brokenFiles.count + errors.count
         + missingVariables.count + (isUnknown ? 1 : 0)
     }
-    /// Whether the document has a profile, but does not say for any client what `apply` would do.
+    /// Whether `doctor` had a profile, but compared no file with it and reported no error.
     var isUnknown: Bool { hasProfile && comparison == .notCompared }
     var hasFinding: Bool { problemCount + tokenCount > 0 }
   }
@@ -62,7 +62,7 @@ package struct Fleet {
   struct Row {
     let server: Int
     let client: Int
-    /// The number of hosts on which the server has each state.
+    /// For each state, the number of hosts on which the server is in this state.
     var counts = InlineArray<6, Int>(repeating: 0)
     var last: (host: Int, state: ServerState) = (-1, .same)
 
@@ -93,7 +93,8 @@ package struct Fleet {
 
   /// Creates an empty fleet.
   ///
-  /// `show` makes text safe to show, and `showName` the names of servers.
+  /// `showName` makes the names of servers and clients safe to show; `show` does so for all other
+  /// text.
   package init(
     showing show: @escaping (String) -> String, names showName: @escaping (String) -> String
   ) {
@@ -103,9 +104,9 @@ package struct Fleet {
       variables: NameTable(showing: show))
   }
 
-  /// The number of documents that were read.
+  /// The number of documents, including the documents that could not be used.
   ///
-  /// The number includes the documents that a problem keeps out of the report.
+  /// An empty file counts as a document that could not be used.
   package var documentCount: Int { hosts.count + problems.errorCount }
   package var hasFindings: Bool { hosts.contains(where: \.hasFinding) }
 

@@ -1,6 +1,7 @@
 /// The state of one server in one client on one host, compared with the profile.
 ///
-/// If the client has several files, the last of their states in the order of these cases counts.
+/// If the client has the server in several files, the fleet uses the state that is listed last
+/// here.
 package enum ServerState: Int, CaseIterable {
   case notInProfile, same, notInstalled, unwanted, missing, different
 

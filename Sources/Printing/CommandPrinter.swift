@@ -8,8 +8,8 @@ package struct CommandPrinter {
 
   package init(shell: Shell) { self.shell = shell }
 
-  /// Appends a command line for each server; reports a server whose words the shell cannot pass to
-  /// a program.
+  /// Appends a command line for each server; reports a server with an argument that the shell
+  /// cannot pass to a program.
   package func append(
     _ rendering: Rendering, to text: inout [UInt8], diagnostics: inout Diagnostics
   ) {

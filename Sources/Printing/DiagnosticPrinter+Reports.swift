@@ -62,9 +62,9 @@ extension DiagnosticPrinter {
 
   /// Returns a Code Quality report, which GitLab shows in merge requests.
   ///
-  /// GitLab needs a path and a line for every problem, so a problem without a place gets the first
-  /// line of `profile`. The fingerprint of a problem does not change if lines before the problem
-  /// are added. Source:
+  /// `path` changes the name of a file into its path in the repository. GitLab needs a path and a
+  /// line for every problem, so a problem without a place gets the first line of `profile`. The
+  /// fingerprint of a problem does not change if lines before the problem are added. Source:
   /// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, checked
   /// 2026-11-30.
   package func codeQuality(
@@ -96,7 +96,7 @@ extension DiagnosticPrinter {
       })
   }
 
-  /// Returns the lines of a diagnostic in the text format, without the line of the source.
+  /// Returns the lines of a diagnostic in the text format, without the quoted line of the source.
   private func lines(_ diagnostic: Diagnostic) -> String {
     var text = place(of: diagnostic)
     text += "\(diagnostic.severity.rawValue): \(visible(diagnostic.message)) [\(diagnostic.code)]\n"

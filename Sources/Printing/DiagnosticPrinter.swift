@@ -40,11 +40,11 @@ package struct DiagnosticPrinter {
     .array(diagnostics.list.map(json))
   }
 
-  /// Returns the string in a form that is safe to print: secrets are masked, and characters that
-  /// move the cursor are escaped.
+  /// Returns the string in a form that is safe to print: secrets are masked, and unprintable
+  /// characters are escaped.
   package func visible(_ text: String) -> String { printer.visible(text) }
 
-  /// Returns the string with its secrets masked, for an output format that escapes all other
+  /// Returns the string with its secrets masked, for an output format that escapes special
   /// characters itself.
   package func masked(_ text: String) -> String { printer.masked(text) }
 

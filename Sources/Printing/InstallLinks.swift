@@ -4,8 +4,8 @@ package import MCPClients
 /// One-click install links, for clients that support such links.
 ///
 /// A link contains the same entry as the client's file, with references and without secrets. The
-/// content is printed next to the link, because install dialogs have hidden arguments
-/// (CVE-2025-54133).
+/// content is printed next to the link, because some install dialogs did not show all arguments to
+/// the user (CVE-2025-54133).
 package enum InstallLinks {
   /// Returns the links for one client's entries.
   ///
@@ -49,8 +49,8 @@ package enum InstallLinks {
     }
   }
 
-  /// Returns a link for Cursor, which contains the entry without its name as base64
-  /// (https://cursor.com/docs/mcp/install-links, 2026-11-23).
+  /// Returns a link for Cursor with two parameters: the server's name, and the entry's members in
+  /// base64 (https://cursor.com/docs/mcp/install-links, 2026-11-23).
   private static func cursor(_ entry: ServerEntry) -> String {
     let json = Array(JSONText.compact(.object(entry.members)).utf8)
     let config = Encodings.percentEncoded(Array(Encodings.base64(json).utf8))
@@ -58,10 +58,10 @@ package enum InstallLinks {
     return "cursor://anysphere.cursor-deeplink/mcp/install?name=\(name)&config=\(config)"
   }
 
-  /// Returns a link for VS Code, which contains one object with `name`, `inputs` and the entry's
-  /// members (`microsoft/vscode`, 2026-11-23).
+  /// Returns a link for VS Code, with one object that contains `name`, `inputs` (if the entry has
+  /// prompts) and the entry's members (`microsoft/vscode`, 2026-11-23).
   ///
-  /// VS Code decodes the query a second time, so each `%` in the content is encoded twice.
+  /// VS Code decodes the query twice, so each `%` in the content is encoded twice.
   private static func vscode(_ entry: ServerEntry, _ rendering: Rendering) -> String {
     let members =
       [ConfigMember("name", .string(entry.name))] + Self.members(inputs(of: entry, rendering))
@@ -76,7 +76,8 @@ package enum InstallLinks {
     return "\(scheme):mcp/install?\(Encodings.percentEncoded(Array(once.utf8)))"
   }
 
-  /// Returns the prompts with which VS Code asks the user for the tokens of the entry.
+  /// Returns the prompts with which VS Code asks the user for the tokens of the entry; an empty
+  /// list for other clients.
   private static func inputs(of entry: ServerEntry, _ rendering: Rendering) -> [ConfigValue] {
     guard rendering.target.client.id == "vscode" else { return [] }
     return rendering.inputs.filter { input in

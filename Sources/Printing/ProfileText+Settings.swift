@@ -58,7 +58,7 @@ extension ProfileText {
     }
   }
 
-  /// Returns a value in the client's own form as YAML with the right types.
+  /// Returns a value as YAML on one line; each scalar keeps its type.
   private func flow(_ value: ConfigValue) -> String {
     switch value {
     case .null: "null"

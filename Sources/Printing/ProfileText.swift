@@ -25,7 +25,7 @@ package struct ProfileText {
 
   package let clients: [Client]
   package let templates: VendorTemplates
-  /// The known clients; each may have its own form of a server's name.
+  /// The known clients, which decide whether an override must contain a server's name in a client.
   let known: [any MCPClients.Client]
   var lines: [String] = []
 
@@ -100,8 +100,8 @@ package struct ProfileText {
     }
   }
 
-  /// Returns a scalar, without quotes if it is a whole number, true or false, so that editors
-  /// recognise its type.
+  /// Returns a scalar, without quotes if it is `true`, `false` or consists of digits, so that
+  /// editors recognise its type.
   private func scalar(_ text: String) -> String {
     let isTyped = ["true", "false"].contains(text) || text.utf8.allSatisfy(ASCII.isDigit)
     return isTyped && !text.isEmpty ? text : YAMLScalar.flow(text)

@@ -1,6 +1,6 @@
 package import ConfigDocuments
 
-/// A file for Windows' `reg import`, which sets values of one registry key.
+/// A file that sets the values of one key in the Windows registry when `reg import` reads it.
 package enum RegistryFile {
   /// Returns the file in UTF-16 with a byte order mark, as `reg export` and Regedit write it.
   ///

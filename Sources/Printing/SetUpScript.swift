@@ -4,9 +4,9 @@ package import SourceText
 
 /// A script that sets up one client and can be run again.
 ///
-/// The script changes only entries that differ. If it removed and added an unchanged server, the
-/// user's additions to the entry and, in Claude Code, the sign-in would be lost. If a server cannot
-/// be added, the script shows the client's message and fails.
+/// The script changes only entries that differ from the profile. If it removed and added an
+/// unchanged server, the user's additions to the entry and, in Claude Code, the sign-in would be
+/// lost. If a server cannot be added, the script shows the client's message and fails.
 package struct SetUpScript {
   /// Whether the script is for PowerShell.
   ///
@@ -81,7 +81,7 @@ extension SetUpScript {
     "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
   }
 
-  /// Returns the keys of a server in a profile.
+  /// Returns the keys that describe a server in a profile.
   ///
   /// If a profile has no key for a setting, `overrides` contains the setting in the client's own
   /// form.
@@ -98,7 +98,8 @@ extension SetUpScript {
       ])
   }
 
-  /// Returns a profile with the servers, one server on each line.
+  /// Returns the lines of a profile with the servers to set up and to remove, one server on each
+  /// line.
   static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
     let gone = rendering.unwanted.map { "  \($0): {\"absent\": true}" }
     let servers = rendering.entries.map {

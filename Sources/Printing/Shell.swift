@@ -4,19 +4,20 @@ internal import SourceText
 package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell
 
-  /// Returns a line that the shell reads as exactly these words; nil if the shell cannot pass one
-  /// of the words to a program.
+  /// Returns a line that the shell reads as exactly these words; nil if the shell cannot pass at
+  /// least one of the words to a program.
   package func line(_ words: [String]) -> String? {
     var line: [UInt8] = []
     return append(line: words, to: &line) ? String(decoding: line, as: UTF8.self) : nil
   }
 
-  /// Appends the line.
+  /// Appends a line that the shell reads as exactly these words.
   ///
-  /// Returns false and appends nothing if the shell cannot pass one of the words to a program.
+  /// Returns false and appends nothing if the shell cannot pass at least one of the words to a
+  /// program.
   ///
-  /// The line contains only single quotes. Inside double quotes, a shell would expand `${NAME}`;
-  /// the real token would be stored, and it would be visible in the list of processes.
+  /// Words are put only in single quotes. Inside double quotes, a shell would expand `${NAME}`; the
+  /// real token would be stored, and it would be visible in the list of processes.
   package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {
@@ -85,9 +86,10 @@ package enum Shell: String, CaseIterable, Sendable {
   /// Returns the word for PowerShell, in quotes if it needs them; nil if PowerShell cannot pass the
   /// word to a program.
   ///
-  /// PowerShell 5 drops `"` and empty words. It adds quotes around a word with spaces, and misreads
-  /// a `\` before the added quote. Only plain words get no quotes here: PowerShell accepts curly
-  /// quotes as quotes, and changes a `--`, a number or a `-name:value` without quotes.
+  /// PowerShell 5 drops `"` and empty words. It adds quotes around a word with spaces, but does not
+  /// escape a final `\` before the added quote. Only plain words get no quotes here: PowerShell
+  /// accepts curly quotes as quotes, and changes a `--`, a number or a `-name:value` without
+  /// quotes.
   private func powershellQuoted(_ word: String) -> String? {
     let bytes = word.utf8
     let hasBlank = bytes.contains { $0 == 0x20 || $0 == 0x09 }

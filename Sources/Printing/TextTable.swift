@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Functions that lay out tables and prose for a terminal.
 package enum TextTable {
-  /// Writes two columns; a left cell that is too long gets a line of its own.
+  /// Returns the lines of two columns; a left cell that is wider than `maximumLeft` gets its own
+  /// line.
   package static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
     let width = min(rows.map(\.0.count).max() ?? 0, maximumLeft)
     return rows.map { left, right in
@@ -12,7 +13,7 @@ package enum TextTable {
     }.joined(separator: "\n")
   }
 
-  /// Writes a heading and the rows; every column is as wide as its widest cell.
+  /// Returns a table as text; every column is as wide as its widest cell.
   package static func text(_ headings: [String], _ rows: [[String]]) -> String {
     let all = ([headings] + rows).map { $0.map(\.printable) }
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }

@@ -78,10 +78,10 @@ extension AddedSource {
     )
   }
 
-  /// Reads the servers in a copied text.
+  /// Reads the servers in a text that the user copied.
   ///
-  /// Returns nil and reports a problem if the text is too long, cannot be read or contains no
-  /// servers.
+  /// Returns nil and reports a problem if the text is too long, is not valid or contains no
+  /// servers, or if the client of `--from` is unknown.
   private static func snippet(
     _ name: String, _ bytes: [UInt8], _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
@@ -118,10 +118,11 @@ extension Session {
     return id
   }
 
-  /// Returns the clients for which a copied text may be meant: the client of `--from`; without
+  /// Returns the clients in whose form a copied text may be: the client of `--from`; without
   /// `--from`, all clients.
   ///
-  /// Returns no client and reports a problem if the client of `--from` is unknown.
+  /// `isChosen` tells whether the user passed `--from`. If its client is unknown, returns no client
+  /// and reports a problem.
   fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
     let known = knownClients()
     guard let wanted = arguments.value(.from) else { return (known.all, false) }
@@ -143,10 +144,10 @@ extension AddedTemplate {
     return AddedTemplate(server, vendor)
   }
 
-  /// Returns the template with the address of the source.
+  /// Returns the template for a source that is only an address.
   ///
-  /// Returns nil if the source consists of more than an address, or if no template has this
-  /// address.
+  /// Returns nil if the source contains more, such as a name or a header, or if no template has
+  /// this address. Templates with a token in the query are not considered.
   static func of(_ found: FoundServers, _ catalog: VendorCatalog) -> AddedTemplate? {
     guard found.servers.count == 1, found.servers[0].name == nil,
       case .object(let members) = found.servers[0].node.content, members.count == 1,

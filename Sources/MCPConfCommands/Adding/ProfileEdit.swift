@@ -24,7 +24,8 @@ struct ProfileEdit {
 extension ProfileEdit {
   /// Computes an edit.
   ///
-  /// Returns nil and reports problems if the file cannot be edited or the new text is not valid.
+  /// Returns nil and reports problems if the file cannot be edited, or if the new text is too long
+  /// or not valid.
   static func make(
     _ file: EditedProfile, _ changes: [DocumentChange], _ catalog: VendorCatalog,
     _ session: inout Session
@@ -121,7 +122,7 @@ extension ProfileEdit {
 }
 
 extension Session {
-  /// Validates a text at `path` without checking the environment.
+  /// Validates a text as the profile at `path`, without checking the environment.
   ///
   /// The returned session contains only the problems of this text.
   fileprivate func validated(
@@ -138,7 +139,9 @@ extension Session {
 }
 
 extension Session {
-  /// Adds the warnings of `validate` that did not exist before the change.
+  /// Adds the warnings about the profile's own file that the change causes.
+  ///
+  /// The warning about a profile without servers is not added.
   fileprivate mutating func addWarnings(
     of after: Session, unlike before: Session, about bytes: [UInt8], _ path: String
   ) {

@@ -51,8 +51,9 @@ struct ServerAdder {
 
   /// Returns the servers that the user requested.
   ///
-  /// Returns nil and reports a problem if the source has several servers, and the request names
-  /// none of them or is ambiguous.
+  /// If the user does not choose, all servers are returned. Returns nil and reports a problem if
+  /// the source has several servers and the user chose a name that none of them has, or chose
+  /// several servers and one name for them.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Reports tokens that, according to the profile, have expired or will soon expire.
 enum TokenExpiry {
-  /// The number of days before a token's last day on which the warnings start.
+  /// The warnings start this number of days before the date on which a token expires.
   static let notice = 14
 
   static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {
@@ -25,7 +25,8 @@ enum TokenExpiry {
     }
   }
 
-  /// Returns whether one of the servers gives this date for the token in the variable `name`.
+  /// Returns whether at least one of the servers has this date for the token in the variable
+  /// `name`.
   private static func isSaid(_ date: CivilDate, of name: String, by servers: [Server]) -> Bool {
     servers.contains { server in
       server.credential?.expires?.value == date

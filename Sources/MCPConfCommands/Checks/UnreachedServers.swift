@@ -3,7 +3,8 @@ internal import MCPProfile
 internal import SourceText
 
 extension Session {
-  /// Warns about each server that no client of this run gets, because of its key `clients`.
+  /// Warns about each server that no client of this run gets, because of the server's key
+  /// `clients`.
   ///
   /// If the command line chooses the clients, or if the server is from an extended profile, this is
   /// usual. Then there is a warning only if `--server` names the server.

@@ -6,9 +6,8 @@ internal import SourceText
 /// One environment variable of a profile, with all its uses.
 struct VariableUse {
   let name: String
-  /// The first place that names the variable.
-  ///
-  /// A place where the variable must be set is preferred.
+  /// The first place at which the variable must be set; if every place allows that the variable is
+  /// not set, the first place that refers to the variable.
   private(set) var range: SourceRange
   var servers: [String] = []
   /// The IDs of the clients that look up the variable.
@@ -72,7 +71,8 @@ struct VariableUse {
     tokenPage = tokenPage ?? server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
   }
 
-  /// Returns the token formats for the vendor's header that refers to this variable.
+  /// Returns the token formats of the vendor's headers that refer to this variable; an empty list
+  /// if the server has no vendor or is local.
   ///
   /// A vendor may have several headers, such as the headers for Datadog's two keys.
   private func headerFormats(_ server: Server) -> [TokenFormat] {

@@ -7,7 +7,7 @@ package struct ParsedArguments: Sendable {
   package var operands: [String] = []
   /// The number of operands before `--`; nil if the command line does not contain `--`.
   package var countBeforeDashes: Int?
-  /// The options that the command line contains.
+  /// The names of the options that the command line contains.
   ///
   /// `values` contains their values in the same order; a flag has an empty value.
   private var names: [String] = []

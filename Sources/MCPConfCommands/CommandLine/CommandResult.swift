@@ -8,8 +8,8 @@ struct CommandResult {
   /// The text for standard error that is written after the output.
   var remarks = ""
   var exit = ExitCode.success
-  /// The program that replaces mcpconf after all output is written; nil if mcpconf starts no
-  /// program.
+  /// The program that replaces mcpconf after all output is written; nil if the command does not
+  /// replace mcpconf.
   var next: NextProgram?
   /// Whether the output is valid although something failed, for example if only one of several
   /// files was written.

@@ -8,9 +8,9 @@ package struct CommandSpec: Sendable {
   package let details: String
   private let ownOptions: @Sendable () -> [OptionSpec]
   package let exits: String
-  /// Whether the words after `--` are the command line of another program.
+  /// Whether the command starts the words after `--` as a program.
   ///
-  /// In such a command line, an empty word has a meaning.
+  /// In such words, an empty word has a meaning.
   package var passesWordsOn: Bool { name == "run" }
 
   init(

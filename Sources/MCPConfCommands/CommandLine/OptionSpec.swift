@@ -36,9 +36,9 @@ package final class OptionSpec: Sendable {
     self.summary = summary
   }
 
-  /// Whether the option may be given without a value.
+  /// Whether the option may be used without a value.
   ///
-  /// A given value follows `=`, as in `--connect=all`.
+  /// If there is a value, it follows `=`, as in `--connect=all`.
   var isValueOptional: Bool { value?.utf8.first == UInt8(ascii: "[") }
 
   /// All possible values, except those that a profile adds; empty if any value is possible.

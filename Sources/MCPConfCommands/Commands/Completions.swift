@@ -25,9 +25,9 @@ enum Completions {
     }
   }
 
-  /// Prints the name of each server on a line of its own.
+  /// Returns the names of the profile's servers, one name on each line.
   ///
-  /// If the profile cannot be read, the output is empty. Problems are not reported, because
+  /// If the profile cannot be read, the result is empty. Problems are not reported, because
   /// messages would disturb the user's prompt.
   private static func servers(_ session: inout Session) -> CommandResult {
     let loaded = session.loadProfile(operand: 1, optional: true, detail: .serversOnly)
@@ -178,7 +178,7 @@ enum Completions {
     ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// All options with a value; each is taken from the first command that has it.
+  /// All options that need a value; each is taken from the first command that has it.
   ///
   /// Each has the pattern `*` for the command. `ownOptions` contains the exceptions.
   private static var commonOptions: [(command: String, option: OptionSpec)] {

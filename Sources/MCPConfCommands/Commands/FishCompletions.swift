@@ -57,7 +57,8 @@ enum FishCompletions {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Returns the words after which the next operand is not the command's first operand.
+  /// Returns the words that show that the command line already contains the command's first
+  /// operand.
   private static func laterWords(of command: CommandSpec) -> [String] {
     if command.name == "help", case .words(let words) = CompletedValues.first(of: command) {
       return words.filter { $0 != "help" }

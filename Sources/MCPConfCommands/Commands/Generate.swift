@@ -85,9 +85,9 @@ enum Generate {
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
   }
 
-  /// Returns the text for one target without a heading.
+  /// Returns the setups of the targets as text.
   ///
-  /// For several targets, each text has a heading with the path.
+  /// If there are several targets, each setup has a heading with the path of its file.
   private static func text(
     _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
   ) -> CommandResult {

@@ -123,9 +123,10 @@ private struct Importer {
     }
   }
 
-  /// Returns whether an entry has the same member twice, and reports this problem.
+  /// Returns whether an entry, or an object in it, has the same member twice, and reports this
+  /// problem.
   ///
-  /// Such an entry is left out.
+  /// The profile does not contain such an entry.
   private func isTwofold(
     _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
   ) -> Bool {
@@ -137,7 +138,7 @@ private struct Importer {
     return true
   }
 
-  /// Returns the client's options for which mcpconf writes this form of references, such as
+  /// Returns the client's options with which mcpconf writes this form of references, such as
   /// `tokens: prompt`.
   ///
   /// The list is empty if mcpconf writes this form without options, or never.
@@ -251,7 +252,7 @@ extension Importer {
 
   /// Removes from each server the clients that cannot express the server.
   ///
-  /// For example, a client may not expand references. The server stays in the client's file,
+  /// For example, some clients do not expand references. The server stays in the client's file,
   /// because `apply` does not change a server that it does not set up.
   private func withdrawClients(from servers: inout [MergedServer], _ session: inout Session) {
     guard !refusals(of: servers).isEmpty else { return }
@@ -266,7 +267,8 @@ extension Importer {
     }
   }
 
-  /// Returns the clients that cannot have one of these servers, each with the first reason.
+  /// Returns the clients that cannot express at least one of these servers, each with the first
+  /// problem.
   private func refusals(of servers: [MergedServer]) -> [(client: String, problem: Diagnostic)] {
     var diagnostics = Diagnostics()
     guard let (profile, targets) = resolved(servers, &diagnostics) else { return [] }
@@ -306,6 +308,8 @@ extension Importer {
 extension ClientTarget {
   /// Returns whether an entry is a part of the client itself, or an extension that contains its own
   /// server.
+  ///
+  /// In Goose, Zed and Gemini CLI, such an entry has neither a command nor a URL.
   fileprivate func isBuiltIn(_ entry: ConfigNode) -> Bool {
     guard ["goose", "zed", "gemini-cli"].contains(client.id), entry.isObject else { return false }
     let shape = client.shape(of: self)

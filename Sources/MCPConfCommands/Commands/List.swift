@@ -68,8 +68,8 @@ extension List {
       ], rows) + "\n" + remarks(clients, isWide: true)
   }
 
-  /// Returns the sentences below the table: the clients that are discontinued, the age and the
-  /// confidence of the facts, and how to show more.
+  /// Returns the sentences below the table, such as the age and the confidence of the facts, and
+  /// how to show more.
   package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
     var lines: [String] = []
     if !isWide {
@@ -100,9 +100,9 @@ extension List {
       .joined()
   }
 
-  /// Returns the path of the file.
+  /// Returns the path of the target's file, or `(printed only)` if mcpconf only prints the setup.
   ///
-  /// If mcpconf does not set up the target by writing this file, a remark says so.
+  /// `(by command)` follows the path if mcpconf sets up the target with commands.
   package static func place(of target: ClientTarget) -> String {
     if target.location.base == .unknown { return "(printed only)" }
     let path = target.location.display(on: target.platform)

@@ -21,10 +21,9 @@ struct ListClient {
   /// The age of older facts is shown.
   static let freshDays = 90
 
-  /// Returns the client that an operand names.
+  /// Returns the built-in client with this ID; nil if the operand is the path of a profile.
   ///
-  /// Returns nil if the operand is the path of a profile. Throws an error if it is neither a client
-  /// nor a path.
+  /// Throws an error if the operand is neither an ID nor a path.
   static func named(
     _ operand: String, _ session: Session
   ) throws(UsageError) -> (any Client)? {

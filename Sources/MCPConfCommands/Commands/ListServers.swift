@@ -108,7 +108,7 @@ extension List {
       .joined(separator: ", ") + oauth
   }
 
-  /// The warning about a server that takes its token from the query of the URL.
+  /// The warning about a server that expects its token in the query of the URL.
   private static let warning = "the token is part of the URL, and servers and proxies log URLs"
 
   /// Returns the variables in the value of a header; an empty list if the value contains no

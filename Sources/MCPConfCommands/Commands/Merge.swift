@@ -4,7 +4,7 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// `mcpconf generate --merge FILE|-`: prints an existing file into which our entries are merged.
+/// `mcpconf generate --merge FILE|-`: prints an existing file with our entries merged into it.
 ///
 /// Dotfile managers such as chezmoi, with its `modify_` scripts, use this command. They pass a file
 /// to the command, and take the new file from the command's standard output.
@@ -13,7 +13,8 @@ struct Merge {
 
   /// Reads the options.
   ///
-  /// The options `--prune` and `--exclusive` have the same meaning as for `apply`.
+  /// The options `--prune` and `--exclusive` have the same meaning as for `apply`. Throws an error
+  /// if the user combines `--prune` with another system's `--platform`.
   init(_ session: Session) throws(UsageError) {
     intent = try session.applyIntent()
     guard intent.prunes, session.platform != session.world.platform else { return }

@@ -13,9 +13,9 @@ struct OutputTree {
   let directory: String
   let replaces: Bool
 
-  /// The boundary of the output.
+  /// The directory to which all reading and writing is limited.
   ///
-  /// The user chose the directory of the tree, but a link inside the tree may lead to any place.
+  /// The user chose this directory, but a link inside it can lead to any place.
   private var boundary: Boundary {
     Boundary(directory, name: "the directory of --output", isCreated: true)
   }
@@ -59,7 +59,7 @@ struct OutputTree {
     /// The path of the file in the tree.
     let name: String
     let bytes: [UInt8]
-    /// The modes of the file and of new directories.
+    /// The modes of a new file and of new directories.
     ///
     /// The boundary is not included; the tree adds it.
     let options: WriteOptions

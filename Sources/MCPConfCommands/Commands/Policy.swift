@@ -162,8 +162,8 @@ enum Policy {
 }
 
 extension Session {
-  /// Returns the servers of the clients that share a list, and the clients that cannot have the
-  /// servers of the profile.
+  /// Returns the servers of the clients that share a list, without duplicates, and the IDs of the
+  /// clients that cannot express the profile's servers.
   fileprivate mutating func policyServers(
     _ loaded: LoadedProfile, _ targets: [ClientTarget], denying: Bool
   ) -> (servers: [PolicyServer], without: [String]) {

@@ -6,8 +6,7 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// `mcpconf policy --check`: says which servers of the profile run under the policies that are
-/// given.
+/// `mcpconf policy --check`: shows which servers of the profile may run according to policy files.
 enum PolicyCheck {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     for option in [OptionSpec.outputTree, .force, .deny] where session.arguments.has(option) {
@@ -46,7 +45,8 @@ enum PolicyCheck {
   /// Separates the policy files from the profile among the words of the command line.
   ///
   /// A shell expands `*.json` to several words, so policy files may also be operands. A profile is
-  /// YAML, and no policy is YAML.
+  /// YAML, and no policy is YAML. `operand` is the index of the profile among the operands; `.max`
+  /// if no operand is a profile.
   private static func words(
     _ arguments: ParsedArguments
   ) throws(UsageError) -> (files: [String], operand: Int) {

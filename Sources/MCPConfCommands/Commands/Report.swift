@@ -40,7 +40,7 @@ enum Report {
 
   /// Reads one file, or all documents in a directory.
   ///
-  /// `isNamed` says whether the command line names the path.
+  /// `isNamed` tells whether the command line contains the path.
   private static func read(
     _ path: String, isNamed: Bool, into fleet: inout Fleet, _ session: inout Session
   ) {

@@ -61,8 +61,8 @@ enum RunProgram {
     return CommandResult(exit: .notFound)
   }
 
-  /// Reads the values of the variables that are not set in the environment; with `--refresh`, also
-  /// of the variables that are set.
+  /// Reads the values of variables from their stores, except variables that are already set; with
+  /// `--refresh`, reads those too.
   ///
   /// Reports the variables whose values cannot be read. Warns about a required variable that is not
   /// set and has no store.

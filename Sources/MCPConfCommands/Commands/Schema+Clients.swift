@@ -24,7 +24,8 @@ extension Schema {
 
   /// The conditions that require a description for each ID that is not the ID of a built-in client.
   ///
-  /// The description may be in this profile, or in a profile that this profile extends.
+  /// A profile with `extends` always meets these conditions, because the description may be in a
+  /// profile that it extends.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])

@@ -19,12 +19,11 @@ struct Remedy {
     line(program(targets[0]) + ["apply"] + operands + options(targets))
   }
 
-  /// Returns the command that removes a server if two files contain the server.
+  /// Returns the command or the advice to remove a server from one of two files that contain it.
   ///
-  /// If the profile sets up the server in one of the two files, the command removes the server from
-  /// the other file, because the next `apply` would add it to the first file again. If the profile
-  /// sets up neither, the command removes the server from `file`. If it sets up both, returns
-  /// advice about the profile.
+  /// A file in which the profile sets up the server is not chosen, because the next `apply` would
+  /// add the server again. If the profile sets up the server in neither file, the server is removed
+  /// from `file`. If it does so in both, the result is advice about the profile.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "remove one of the two clients from the server's 'clients' in the profile"

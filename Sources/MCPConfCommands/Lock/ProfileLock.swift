@@ -27,7 +27,7 @@ struct ProfileLock {
 
   init(parts: [Part]) { self.parts = parts }
 
-  /// Hashes the files and templates of a loaded profile.
+  /// Hashes the profiles that a loaded profile extends, and the templates that its servers use.
   ///
   /// `directory` is the directory of `--templates`.
   init(_ loaded: LoadedProfile, _ files: SourceFiles, templates directory: String?) {

@@ -10,11 +10,12 @@ struct TargetMemory: Equatable {
   /// The client's names of servers, each with the profile's name as its value.
   ///
   /// Servers that have the usual name in the client are left out. Older versions do not know this
-  /// member. So the checksum does not include it, and it counts only for names in `servers`.
+  /// member, so the checksum of a `TargetRecord` does not include it. It counts only for names in
+  /// `servers`.
   var names: [ConfigMember] = []
   /// The profiles to which the servers belong.
   ///
-  /// The checksum does not include the profiles.
+  /// The checksum of a `TargetRecord` does not include the profiles.
   var profiles = RecordedProfiles()
   /// The IDs of the prompts that mcpconf added for VS Code.
   var inputs: [String] = []
@@ -26,8 +27,8 @@ struct TargetMemory: Equatable {
 
   init() {}
 
-  /// Reads the record from a member of `targets`; returns nil if a part that the checksum includes
-  /// is missing or has the wrong type.
+  /// Reads the record from a member of `targets` in `applied.json`; returns nil if a part that the
+  /// checksum includes is missing or has the wrong type.
   init?(_ node: ConfigNode) {
     guard case .object(let servers)? = node["servers"]?.content,
       case .array(let ids)? = node["inputs"]?.content,
@@ -55,7 +56,7 @@ struct TargetMemory: Equatable {
     ]
   }
 
-  /// The members that the checksum does not include.
+  /// The members that the checksum of a `TargetRecord` does not include.
   var uncheckedMembers: [ConfigMember] {
     (names.isEmpty ? [] : [ConfigMember("names", .object(names))]) + profiles.members
   }

@@ -19,7 +19,7 @@ struct TargetRecord {
   private(set) var memory = TargetMemory()
   private(set) var standing = Standing.verified
 
-  /// Reads a member of `targets`.
+  /// Reads a member of `targets` in `applied.json`.
   ///
   /// The record is empty for a target to which mcpconf never wrote, and for an inconsistent record.
   init(_ node: ConfigNode?, key: String) {

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Known findings, which are the fingerprints in an old JSON report.
+/// The fingerprints of known findings, read from an earlier JSON report of `scan`.
 struct ScanBaseline {
   private(set) var fingerprints: Set<String> = []
 
