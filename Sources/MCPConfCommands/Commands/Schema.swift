@@ -171,7 +171,8 @@ enum Schema {
     object([("anyOf", .array(values))])
   }
 
-  /// Returns a property for each key of the table; its description is the summary of the key.
+  /// Returns the schema of the properties for these keys; each property's description is the
+  /// summary of its key.
   static func properties(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {

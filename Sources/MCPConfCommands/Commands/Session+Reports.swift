@@ -3,10 +3,9 @@ internal import MCPClients
 internal import SourceText
 
 extension Session {
-  /// Adds a warning about the record.
+  /// Adds a warning about the record of the entries that mcpconf wrote.
   ///
-  /// Only the first warning about the record in a run is added, because the cause is the same for
-  /// all files.
+  /// Only the first such warning of a run is added, because the cause is the same for all files.
   mutating func warnOnce(_ warning: Diagnostic) {
     if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
   }
@@ -59,7 +58,7 @@ extension Session {
 extension Diagnostic {
   /// Returns the warning about servers that stay in a file.
   ///
-  /// `sentence` gets the names, and the pronoun for them.
+  /// `sentence` receives the names of the servers, and the pronoun for them (`it` or `them`).
   fileprivate static func kept(
     _ code: String, _ names: [String], _ place: ApplyRun.TargetFile,
     _ sentence: (_ names: String, _ it: String) -> String
@@ -76,7 +75,7 @@ extension Diagnostic {
 extension Session {
   /// Reports why the file of a client has no path.
   ///
-  /// If several clients have the same cause, such as a missing HOME, one message names all of them.
+  /// If several clients have the same cause, such as a missing HOME, one message lists all of them.
   private mutating func report(_ error: TargetPlaces.Unplaced, _ place: String) {
     let end = ": \(error.message)"
     var clients = place
@@ -105,7 +104,7 @@ extension Diagnostic {
 extension ApplyRun {
   /// Records the entries that were written.
   ///
-  /// If they cannot be recorded, writing the file still counts as a success.
+  /// If they cannot be recorded, this is only a warning, because the file itself was written.
   func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
       try state(of: place.target).remember(plan.memory, place.remembered, world: session.world)

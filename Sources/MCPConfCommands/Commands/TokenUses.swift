@@ -76,10 +76,10 @@ enum TokenUses {
     }
   }
 
-  /// Returns the name of the query value with the variable, such as `?key=` for
+  /// Returns the query parameter that contains the variable, such as `?key=` for
   /// `https://host/mcp?key=${NAME}`.
   ///
-  /// If the variable is not in the query, returns `url`.
+  /// If the variable is not in the query, returns the word `url`.
   private static func parameter(of url: FieldText) -> String {
     guard case .reference(let before, _, _) = url,
       let start = before.utf8.lastIndex(where: {

@@ -159,8 +159,7 @@ enum Trust {
 }
 
 extension Session {
-  /// Returns the profiles that are trusted; adds a warning if the file with these records is
-  /// damaged.
+  /// Returns the store of the trusted profiles; adds a warning if the store's file is damaged.
   fileprivate mutating func trustStore() -> TrustStore {
     let store = TrustStore(world: world)
     if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }

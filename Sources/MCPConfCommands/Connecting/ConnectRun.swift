@@ -14,9 +14,8 @@ struct ConnectRun {
   private(set) var findings = Diagnostics()
 
   /// The maximum number of checks that run at the same time.
-  ///
-  /// `timeout` is the time limit for one check, in milliseconds.
   private static let atOnce = 8
+  /// The time limit for one check, in milliseconds.
   private static let timeout = 15_000
 
   /// Makes all checks.

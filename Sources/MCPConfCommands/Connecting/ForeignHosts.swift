@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Prevents mcpconf from sending a vendor's token to a host that does not belong to the vendor.
 ///
-/// A stranger's profile may name any variable and any host. A comment `mcpconf:allow REASON` on the
-/// line of `url` allows the host on that line.
+/// A stranger's profile can contain any variable and any host. A comment `mcpconf:allow REASON` on
+/// the line of `url` allows the host on that line.
 struct ForeignHosts {
   let catalog: VendorCatalog
   let files: SourceFiles

@@ -17,7 +17,7 @@ struct PlannedCheck {
   /// They contain references and no values of variables.
   let fields: [FieldText]
   private(set) var talk: (any ServerTalk)?
-  /// The verdict, if it is certain without a request to the server; otherwise nil.
+  /// The reason why mcpconf does not contact the server; nil if mcpconf contacts the server.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {
@@ -52,7 +52,7 @@ struct PlannedCheck {
 
   /// Reads the values of the variables, and prepares the requests to the server.
   ///
-  /// If mcpconf must not contact the server, the verdict is certain afterwards.
+  /// If mcpconf must not contact the server, `verdict` tells the reason afterwards.
   mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
     var values = ServerValues(world: world, unfit: unfit)
     do throws(ServerValues.Unsendable) {

@@ -73,7 +73,8 @@ struct Examination {
   /// Whether the files are in an image, and not on this machine.
   private var isImage: Bool { !applyRun.places.root.isEmpty }
 
-  /// Returns whether the user named the client on the command line or in the profile.
+  /// Returns whether the command line or the profile contains the client; always true with
+  /// `--client all`.
   ///
   /// The report contains such a client even if the client is not installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
@@ -133,10 +134,11 @@ extension Examination {
     }
   }
 
-  /// Removes the second copy of a file that is both a file of the project and a file of the user.
+  /// Removes one of two elements for the same file: one for the file of the project, one for the
+  /// file of the user.
   ///
-  /// This happens if the project is the home directory. The file is kept at the scope that the
-  /// profile sets up; without a profile for the client, at the user's scope.
+  /// There are two elements if the project is the home directory. The element in the scope that the
+  /// profile sets up is kept; if the profile does not set up the client, the user's element.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files
@@ -226,8 +228,8 @@ extension Examination {
 
   /// The finding for a machine on which no client of the profile is installed.
   ///
-  /// The finding is nil if one client is expected, because the profile of a team names the clients
-  /// of all members. It is also nil if `apply` would change nothing.
+  /// The finding is nil if at least one of these clients is expected, because the profile of a team
+  /// contains the clients of all members. It is also nil if `apply` would change nothing.
   private var noneInstalled: Diagnostic? {
     let own = clients.filter { client in
       loaded?.targets.contains { $0.client.id == client.client.id } == true

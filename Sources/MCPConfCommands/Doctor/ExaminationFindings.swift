@@ -5,7 +5,7 @@ internal import Printing
 internal import SourceText
 
 extension Diagnostic {
-  /// Returns the note that some servers are not used because this file exists.
+  /// Returns the note that the client uses only the servers in this administrator's file.
   ///
   /// Returns nil if the file does not replace the user's servers.
   static func exclusive(

@@ -1,7 +1,8 @@
 internal import MCPClients
 internal import Printing
 
-/// A line that sets a variable for desktop programs and still works after the next login.
+/// A line that sets a variable for desktop programs permanently, and not only until the next
+/// logout.
 ///
 /// The line has one of the formats of `mcpconf env`. On macOS, it is an instruction to save the
 /// LaunchAgent that the report shows.

@@ -12,7 +12,8 @@ struct SeenVariable {
   let shell: String
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
-  /// Whether some client that looks up the variable does not see it, as far as mcpconf knows.
+  /// Whether at least one client that looks up the variable does not see it, as far as mcpconf
+  /// knows.
   ///
   /// This is never so for an optional variable that is not set in this shell.
   var isMissing = false
@@ -68,15 +69,15 @@ struct SeenVariable {
     return found
   }
 
-  /// Returns whether one of the clients does not see the variable because the variable is not set
-  /// in this shell.
+  /// Returns whether at least one of the clients does not see the variable because it is not set in
+  /// this shell.
   func isMissed(_ clients: [any Client]) -> Bool {
     !isInShell && !clients.isEmpty
       && (desktop != .set || clients.contains { !$0.isGraphical })
   }
 
-  /// Returns whether one of the clients is started from the desktop and does not see the variable,
-  /// as far as mcpconf knows.
+  /// Returns whether at least one of the clients is started from the desktop and does not see the
+  /// variable, as far as mcpconf knows.
   func isMissingOnDesktop(_ clients: [any Client]) -> Bool {
     clients.contains(where: \.isGraphical)
       && (desktop == .notSet || desktop == .fromNextLogin || desktop == .unknown && !isInShell)
@@ -93,7 +94,8 @@ extension Diagnostic {
   /// Returns the warning that the variable is not set.
   ///
   /// `line` is a command that also sets the variable for the desktop. It is nil if only programs in
-  /// a terminal need the variable, or if the desktop already has it.
+  /// a terminal need the variable, or if the desktop already has the variable or gets it at the
+  /// next login.
   fileprivate static func notSeen(
     _ use: VariableUse, _ clients: [any Client], _ line: String?
   ) -> Diagnostic {

@@ -2,7 +2,8 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Files in which `apply` would make the same changes; one command can set up all of them.
+/// Files in the same scope in which `apply` would make the same changes; one command can set up all
+/// of them.
 struct UnappliedFiles {
   fileprivate let changes: String
   fileprivate var files: [InspectedFile]

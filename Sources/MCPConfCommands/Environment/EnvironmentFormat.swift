@@ -195,9 +195,9 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
 }
 
 extension EnvironmentVariable {
-  /// Returns one line for a shell.
+  /// Returns one line that sets the variable in a shell.
   ///
-  /// If there is no such line, returns a comment that says what is missing.
+  /// If there is no such line, returns a comment that gives the reason.
   fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
     guard let command else { return ["#   the profile does not say where the value is kept"] }
     guard let line = command.line(for: shell) else {
