@@ -14,12 +14,12 @@ package enum MCPConf {
     /// The text for standard error that is written after the output.
     package var remarks: [UInt8] = []
     package var exit = ExitCode.success
-    /// The program that replaces mcpconf after all output is written; nil if mcpconf starts no
-    /// program.
+    /// The program that replaces mcpconf after all output is written; nil if the command does not
+    /// replace mcpconf.
     package var next: NextProgram?
   }
 
-  /// Returns the message and the exit status for the case that a program cannot be started.
+  /// Returns the message and the exit status for a program that cannot be started.
   package static func failure(of error: FileError) -> Run {
     var text = "mcpconf: error: \(error.message) [run]\n"
     if let advice = error.advice { text += "  fix: \(advice)\n" }

@@ -125,7 +125,7 @@ struct AppliedState {
     return targets
   }
 
-  /// The bytes at the start of every file that mcpconf writes.
+  /// The bytes at the start of every `applied.json` that mcpconf writes.
   ///
   /// If a file starts with these bytes, its version need not be checked.
   private static let beginning = Array("{\n  \"version\": 1,\n".utf8)
@@ -236,7 +236,7 @@ extension Diagnostic {
       fix: "remove unwanted servers from \(shownPath) yourself")
   }
 
-  /// Returns the warning that `apply` has not recorded this file.
+  /// Returns the warning that the record contains nothing about this file.
   ///
   /// Without this warning, the user could not distinguish two merges: one that cannot remove
   /// anything, and one that has nothing to remove.

@@ -49,8 +49,8 @@ struct AuthenticationForms {
     return .object(others + [ConfigMember("auth", .object(table))])
   }
 
-  /// Returns the member `type` of Vibe's `auth`; nil if `path` is the path of a different table, or
-  /// if `auth` has no such member.
+  /// Returns the member `type` of Vibe's `auth`; nil for a different client, if `path` is the path
+  /// of a different table, or if `auth` has no such member.
   ///
   /// Without this member, Vibe refuses the other members of `auth`.
   static func type(

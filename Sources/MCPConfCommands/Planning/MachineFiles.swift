@@ -96,8 +96,8 @@ struct MachineFiles {
     return places.root.isEmpty && world.user() != 0 ? "sudo \(line)" : line
   }
 
-  /// Returns the problems of the rights to an administrator's file, and to the directories above
-  /// it.
+  /// Returns the problems with the owner and mode of an administrator's file, and of the
+  /// directories above it.
   func problems(of path: String, _ client: any Client) -> [Diagnostic] {
     let owner = places.root.isEmpty ? 0 : world.user()
     var found: [Diagnostic] = []
@@ -149,7 +149,8 @@ extension Diagnostic {
     Diagnostic(.warning, "unprotected-file", message, fix: fix)
   }
 
-  /// Returns the warning about a file without servers, for example after `remove`.
+  /// Returns the warning about an administrator's file that contains no servers, for example after
+  /// `remove`.
   fileprivate static func switchedOff(
     _ client: any Client, _ path: String, fix: String
   ) -> Diagnostic {

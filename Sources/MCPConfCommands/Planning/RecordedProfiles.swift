@@ -22,11 +22,12 @@ struct RecordedProfiles: Equatable {
 
   var members: [ConfigMember] { lists.isEmpty ? [] : [ConfigMember("profiles", .object(lists))] }
 
-  /// Returns the names that belong to this profile, and to no other profile that still exists.
+  /// Returns the names of servers that belong to this profile, and to no other profile that still
+  /// exists.
   func names(onlyOf profile: ProfileIdentity) -> Set<String> { owners(profile).own }
 
-  /// Returns two sets of names: `own` belongs only to this profile; `all` also contains the names
-  /// of the other profiles that still exist.
+  /// Returns two sets of server names: the names in `own` belong only to this profile; `all` also
+  /// contains the names of the other profiles that still exist.
   func owners(_ profile: ProfileIdentity) -> (own: Set<String>, all: Set<String>) {
     var own: Set<String> = []
     var others: Set<String> = []

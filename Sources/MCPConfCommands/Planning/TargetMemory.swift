@@ -138,8 +138,8 @@ struct MemoryChange {
     return memory
   }
 
-  /// Returns the origin to keep: the origin of the first insertion, whichever run is recorded
-  /// first.
+  /// Returns the origin of the first insertion, even if the run that made it is recorded after
+  /// another run.
   ///
   /// In a file that mcpconf created, the origin is empty, so the removal of the last entry keeps
   /// the empty object.

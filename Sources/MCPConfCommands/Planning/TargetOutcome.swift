@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The outcome for one file or server.
 ///
-/// Scripts compare this word.
+/// The raw value is a word in JSON output, which scripts compare.
 enum TargetOutcome: String {
   case created, updated, unchanged, removed, skipped, failed
 
@@ -17,7 +17,8 @@ enum TargetOutcome: String {
 
 /// The reason why a command skipped a file or a server, or failed.
 ///
-/// Scripts compare this word. The documentation and the schema of the JSON output list all reasons.
+/// The raw value is a word in JSON output, which scripts compare. The documentation and the schema
+/// of the JSON output list all reasons.
 enum OutcomeReason: String {
   /// The client's own program is not on `PATH`.
   case programNotFound = "program-not-found"

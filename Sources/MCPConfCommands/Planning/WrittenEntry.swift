@@ -21,8 +21,8 @@ struct WrittenEntry {
   /// Returns whether the entry still has every member that mcpconf wrote, with the same meaning.
   ///
   /// Additional members do not count, because the entry is useless without our members. A missing
-  /// type does not count either, and neither does a missing switch in an entry with an address or a
-  /// command: clients have defaults for these members.
+  /// type does not count either, and neither does a missing boolean in an entry with an address or
+  /// a command: clients have defaults for these members.
   func isUnchanged(in now: ConfigValue) -> Bool {
     members.allSatisfy { member in
       guard let value = now[member.name] else {

@@ -21,7 +21,7 @@ struct ScanPlaces {
     /// Whether mcpconf found the file in a directory, in git or in an entry; false for a named file
     /// and for a client's usual file.
     ///
-    /// If such a file is binary or does not exist, it is skipped without a message.
+    /// If a file that mcpconf found is binary or no longer exists, it is skipped without a message.
     let isSearched: Bool
   }
 
