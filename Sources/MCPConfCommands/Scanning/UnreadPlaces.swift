@@ -27,9 +27,9 @@ struct UnreadPlaces {
     if isOfInterest { skipped.append(Skipped(path: path, kind: kind)) } else { otherCount += 1 }
   }
 
-  /// Finds out why a path could not be read.
+  /// Tries to read a path, and adds the error if it cannot be read.
   ///
-  /// A path that does not exist is no problem.
+  /// A path that does not exist is not an error.
   mutating func ask(_ path: String, _ world: World) {
     do { _ = try world.readFile(path) } catch { fail(error) }
   }

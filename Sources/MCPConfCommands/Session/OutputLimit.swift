@@ -10,7 +10,7 @@ internal import SourceText
 enum OutputLimit {
   static let maximum = 512 << 20
 
-  /// Checks the limit.
+  /// Reports an error if the setup of all targets is larger than `maximum` bytes.
   ///
   /// `inputCount` is the size in bytes of the profile and its templates, in which aliases count
   /// with their full content.

@@ -43,7 +43,7 @@ extension Session {
   /// Loads the profile and renders every target.
   ///
   /// With `--detected`, only the targets of clients on this machine are kept. Returns nil and
-  /// reports problems if the profile cannot be used.
+  /// reports problems if there are errors, for example in the profile.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
     guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly),
       hasClients(loaded)

@@ -117,7 +117,8 @@ struct Session {
 
   /// Returns the built-in vendors and the vendors of `--templates`.
   ///
-  /// Returns nil and reports a problem if the templates cannot be read.
+  /// Returns nil and reports a problem if a file or the directory cannot be read. Templates that
+  /// are not valid are reported and left out.
   mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return .builtIn }
     do {

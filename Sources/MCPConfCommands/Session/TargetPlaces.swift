@@ -153,7 +153,8 @@ final class TargetPlaces {
 
   /// Returns the parent of a relative directory in a short form.
   ///
-  /// Examples are `a/b`, `a`, an empty string for the working directory, `..`, and `../..`.
+  /// For example, repeated calls for `a/b` return `a`, an empty string for the working directory,
+  /// `..`, and `../..`.
   private static func relativeParent(of directory: String) -> String {
     var parts = FileLocation.components(of: directory).filter { $0 != "." }
     if parts.isEmpty || parts.last == ".." { parts.append("..") } else { parts.removeLast() }

@@ -52,7 +52,7 @@ struct ProfileTrust {
     return world.realPath(file.path)
   }
 
-  /// Returns the digest of a profile; nil if the path of one of its files is unknown.
+  /// Returns the digest of a profile; nil if `path(of:)` is nil for at least one of its files.
   func digest(of root: ProfileFile) -> ProfileDigest? {
     var files: [(path: String, bytes: [UInt8])] = []
     for file in root.all {

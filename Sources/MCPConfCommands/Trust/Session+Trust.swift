@@ -3,7 +3,7 @@ internal import Printing
 internal import SourceText
 
 extension Session {
-  /// Returns whether the profile is trusted, or the user gave `--trust`.
+  /// Returns whether the profile is trusted, or the user passed `--trust`.
   ///
   /// If not, reports that `action` was not done.
   mutating func trusts(_ loaded: LoadedProfile, before action: String) -> Bool {

@@ -64,7 +64,7 @@ extension Diagnostic {
     )
   }
 
-  /// Returns the problem of a profile that is not trusted.
+  /// Returns the error for a profile that is not trusted.
   ///
   /// `refusal` says what mcpconf did not do, such as `mcpconf did not contact the servers`.
   static func notTrusted(
