@@ -23,8 +23,8 @@ extension ConfigFormat {
 }
 
 extension ConfigFormat {
-  /// Returns the strings and member names of a JSON document that contain one of the offsets;
-  /// nothing for other formats.
+  /// Returns the strings and member names of a JSON document that contain at least one of the
+  /// offsets; an empty array for other formats.
   ///
   /// The offsets must be sorted.
   package func strings(at offsets: [Int], in bytes: [UInt8]) -> [PlacedText] {
@@ -46,8 +46,8 @@ extension ConfigFormat {
   /// Returns the path to the value at each offset, or to the member whose name is there; the
   /// offsets must be sorted.
   ///
-  /// A result is nil for an offset outside all values, such as in a comment, and in a document that
-  /// does not parse.
+  /// A result is nil for an offset outside all names and scalar values, such as in a comment, and
+  /// in a document that does not parse.
   package func paths(to offsets: [Int], in bytes: [UInt8]) -> [[String]?] {
     var found = [[String]?](repeating: nil, count: offsets.count)
     func add(_ range: SourceRange, _ path: [String]) {

@@ -51,10 +51,10 @@ struct ItemGap {
   /// Whether the gap contains a line break outside a comment.
   var hasLineBreak: Bool { blanks.contains { lineBreak(in: $0) != nil } }
 
-  /// The start of the line break before the last line of the gap and before the empty lines
-  /// directly above it; nil if the gap has no line break outside a comment.
+  /// The first line break in the last piece of white space that has a line break; nil if the gap
+  /// has no line break outside a comment.
   ///
-  /// Nothing after this place shares a line with anything before it.
+  /// No comment or token after this place shares a line with one before it.
   var lastLineBreak: Int? {
     blanks.reversed().lazy.compactMap { lineBreak(in: $0) }.first
   }
@@ -74,7 +74,8 @@ struct ItemGap {
     return Array(text[start..<piece.upperBound])
   }
 
-  /// The end of the comments that start on the first line; the start of the gap if there are none.
+  /// The end of the comments that follow the start of the gap without a line break between them;
+  /// the start of the gap if there are none.
   var endOfFirstLine: Int {
     var end = range.lowerBound
     for comment in comments {
@@ -84,10 +85,8 @@ struct ItemGap {
     return end
   }
 
-  /// Returns the end of the comments that start and end on the first line; with `lineComments`,
-  /// `//` and `#` comments count too.
-  ///
-  /// If there are none, the result is the start of the gap.
+  /// Returns the end of the comments that start and end on the first line, up to the first `//` or
+  /// `#` comment unless `lineComments` is true; the start of the gap if there are none.
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {

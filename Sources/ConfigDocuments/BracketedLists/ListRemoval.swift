@@ -2,8 +2,9 @@ internal import SourceText
 
 /// The removal of items from a container: decides which bytes to delete.
 ///
-/// The comma and the comments on an item's own line are deleted with the item. Comments on other
-/// lines are kept. On a line shared with another item, so are the comments after the item's comma.
+/// An item is deleted with its comma. If no other item shares its line, the comments on this line
+/// are deleted too; otherwise, the comments after the comma are kept. Comments on other lines are
+/// always kept.
 struct ListRemoval {
   let text: [UInt8]
   let container: ItemList
@@ -73,8 +74,8 @@ struct ListRemoval {
 
   private func isLast(_ k: Int) -> Bool { k + 1 == container.items.count }
 
-  /// Returns the end of the comments after the comma if nothing else follows on their line;
-  /// otherwise, the start of the gap.
+  /// Returns the end of the comments after the comma, if nothing else follows on their line or only
+  /// the closing bracket does; otherwise, the start of the gap.
   private func endOfLine(_ gap: ItemGap, isLast: Bool) -> Int {
     let end = gap.endOfOwnComments(lineComments: true)
     let isAlone = ItemGap.endsLine(text, at: end) || isLast && !gap.hasLineBreak

@@ -125,8 +125,9 @@ struct ListUpdate {
     ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }
 
-  /// Returns the spaces before a new item: those before item `k`, or the style's own if a comment
-  /// is among them, or if item `k` follows the opening bracket and is kept.
+  /// Returns the spaces before a new item: those before item `k`; or the style's own, if something
+  /// else than spaces and tabs is before item `k`, or if item `k` follows the opening bracket and
+  /// is kept.
   private func blanks(before k: Int) -> [UInt8] {
     let range = container.before(k)
     let isBlank = text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }

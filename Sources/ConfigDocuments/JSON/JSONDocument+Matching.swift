@@ -48,8 +48,8 @@ extension JSONDocument {
     return found
   }
 
-  /// Returns every `element` step that leads to the value at `range`, in the form of
-  /// `PathStep.bytes`.
+  /// Returns every `element` step with one of the keys that leads to the value at `range`, in the
+  /// form of `PathStep.bytes`.
   private func identities(
     of range: Range<Int>, _ keys: Set<[UInt8]>
   ) throws(DocumentError) -> [[UInt8]] {

@@ -79,7 +79,7 @@ extension JSONDocument {
     JSONReader(text: text, dialect: dialect, file: file, start: start)
   }
 
-  /// Describes the value at `range` for messages.
+  /// Returns the kind of the value at `range`, in words for a message.
   func kind(of range: Range<Int>) -> String {
     switch text[range.lowerBound] {
     case UInt8(ascii: "{"): "an object"

@@ -10,7 +10,7 @@ package struct JSONDocument: ConfigDocument {
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it; an edit does.
+  /// The places of a `SourceFile` do not count the mark; the offsets of an edit do.
   let start: Int
   /// The range of the root value; nil if the document has only white space and comments.
   let root: Range<Int>?
@@ -31,8 +31,8 @@ package struct JSONDocument: ConfigDocument {
     }
   }
 
-  /// Reads the requested parts and checks the whole document in one pass; returns nil for an empty
-  /// document.
+  /// Reads the requested parts and checks the whole document in one pass; returns nil for a
+  /// document without a value.
   static func root(
     of text: [UInt8], dialect: JSONDialect, file: FileID,
     reading: (_ path: [String]) -> NodeReading

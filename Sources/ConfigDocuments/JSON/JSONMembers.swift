@@ -38,7 +38,7 @@ package struct JSONMembers: Sendable {
     object.items.compactMap { item in item.name.map { JSONString.string(text, $0) } }
   }
 
-  /// Returns whether the member is an object that starts with `first`, written exactly as
+  /// Returns whether the member `name` is an object that starts with `first`, written exactly as
   /// `JSONText` writes it, and contains the string `later` after `first`.
   ///
   /// `later` must start with a slash; if it is nil, only the start is compared.
@@ -58,8 +58,8 @@ package struct JSONMembers: Sendable {
     return later.map { names($0, in: range.lowerBound + count..<range.upperBound) } ?? true
   }
 
-  /// Returns whether a range contains a string that starts with a slash, with its quotes, as
-  /// `JSONText` writes it.
+  /// Returns whether a range contains `string`, with its quotes, as `JSONText` writes it; `string`
+  /// must start with a slash.
   private func names(_ string: String, in range: Range<Int>) -> Bool {
     var wanted: [UInt8] = []
     JSONText.append(.string(string), to: &wanted, depth: 0)
@@ -75,8 +75,8 @@ package struct JSONMembers: Sendable {
     return false
   }
 
-  /// Returns the document after setting the member to `value`, or after removing it if `value` is
-  /// nil.
+  /// Returns the document after setting the member `name` to `value`, or after removing this member
+  /// if `value` is nil.
   package func text(setting name: String, to value: ConfigValue?) throws(DocumentError) -> [UInt8] {
     let style = ListStyle().inside(object, text)
     var update = ListUpdate(

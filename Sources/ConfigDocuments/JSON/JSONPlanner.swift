@@ -66,6 +66,7 @@ struct JSONPlanner {
   /// Removes the document's value, which was created only to contain a value that is now removed.
   ///
   /// The white space that was in the value's place, or below the document's comments, is restored.
+  /// If comments follow the value, only its content is removed.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {

@@ -1,8 +1,9 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// Calls `body` with the place and the path of each scalar that contains one of the offsets, and
-  /// of every member name in the objects around such an offset; the offsets must be sorted.
+  /// Calls `body` with the place and the path of each scalar that contains at least one of the
+  /// offsets, and of every member name in the objects around such an offset; the offsets must be
+  /// sorted.
   ///
   /// This builds no values, and stops at a syntax error.
   static func forEachValue(

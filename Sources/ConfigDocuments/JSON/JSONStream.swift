@@ -1,11 +1,12 @@
 internal import SourceText
 
-/// Reads JSON values one after another, and only the wanted parts of each, without building a tree.
+/// Reads JSON values one after another, and only the wanted parts of each value, without building a
+/// tree.
 ///
-/// This type is for many documents in one text: JSON lines, or the output of several programs.
+/// This type is for several documents in one input: JSON lines, or the output of several programs.
 package struct JSONStream {
   private let reader: JSONReader
-  /// The place of the next byte.
+  /// The offset of the next byte to read.
   package private(set) var offset: Int
   private var text: [UInt8] { reader.text }
 
@@ -52,8 +53,8 @@ package struct JSONStream {
     }
   }
 
-  /// Reads a string, or a number or word as it is written; skips an object or array, and returns
-  /// nil.
+  /// Reads a string, or a number, `true`, `false` or `null` as it is written; skips an object or
+  /// array, and returns nil.
   package mutating func scalar() throws(JSONSyntaxError) -> String? {
     let lower = offset
     switch JSONScanner.byte(text.span, offset) {
@@ -87,7 +88,7 @@ package struct JSONStream {
     try JSONScanner.skipValue(text.span, &offset, .strict, depth: 0)
   }
 
-  /// Moves to the next line after `start` that begins with `{`; returns false if there is none.
+  /// Moves to the first line after `start` that begins with `{`; returns false if there is none.
   package mutating func moveToNextLine(after start: Int) -> Bool {
     let bytes = text.span
     offset = start + 1

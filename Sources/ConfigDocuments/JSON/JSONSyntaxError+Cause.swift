@@ -47,7 +47,7 @@ extension JSONSyntaxError {
     }
     var upper = end
     while upper < text.count, JSONScanner.isWordByte(text[upper]) { upper += 1 }
-    // The word may be a secret without quotes, so only the words of this list are recognised.
+    // The word may be a secret without quotes, so only these words are recognised.
     let words: [(StaticString, Reason)] = [
       ("NaN", .notANumber), ("Infinity", .notANumber), ("-Infinity", .notANumber),
       ("undefined", .unknownWord("null")), ("None", .unknownWord("null")),

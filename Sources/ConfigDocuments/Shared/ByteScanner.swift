@@ -51,7 +51,8 @@ extension ByteScanner {
     return isWhole ? length : 0
   }
 
-  /// Returns whether the input from `start` looks like UTF-16 with mostly ASCII characters.
+  /// Returns whether the input from `start` has a UTF-16 byte order mark, or looks like UTF-16 with
+  /// ASCII characters.
   static func isUTF16(_ text: Span<UInt8>, from start: Int) -> Bool {
     guard text.count >= start + 2 else { return false }
     let (first, second) = (text[start], text[start + 1])

@@ -14,7 +14,7 @@ package protocol ConfigDocument: Sendable {
   func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode?
 
   /// Returns the names of the object at `path`, in order, without reading their values; returns no
-  /// names if the value is not an object.
+  /// names if the value does not exist or is not an object.
   func memberNames(at path: ConfigPath) throws(DocumentError) -> [Located<String>]
 
   /// Returns the smallest edits that make the changes, applied and checked.

@@ -14,6 +14,6 @@ package enum NodeReading: Sendable {
 package struct PlacedText: Sendable {
   package let path: [String]
   package let range: SourceRange
-  /// The string without escapes.
+  /// The string after its escapes are resolved.
   package let text: String
 }

@@ -1,7 +1,7 @@
 /// A document whose edits are proven: values differ exactly where the changes require it.
 ///
-/// The proof runs in production, for every edit. All formats share the traversal; each defines its
-/// values, and which values count as equal outside the changes.
+/// The proof runs in production, for every edit. All formats share the traversal; each format
+/// defines its values, and when two values outside the changes count as equal.
 protocol ProvableDocument {
   /// The place of a value in the document.
   associatedtype Value
@@ -20,7 +20,7 @@ protocol ProvableDocument {
 
   func value(of item: Int, in container: Container) -> Value
 
-  /// Returns the items of the container to which the steps lead.
+  /// Returns a match for each item in `container` to which a step leads.
   func places(of steps: [PathStep], in container: Container) throws(DocumentError) -> [StepMatch]
 
   /// Returns whether the value equals the wanted value.

@@ -12,7 +12,7 @@ protocol SplicedDocument: ProvableDocument {
 
 /// The planned edits for a list of changes.
 struct EditPlan {
-  /// The changes; a container that is removed with its last member is marked.
+  /// The changes; `isPruned` marks each container that is removed with its last member.
   let changes: ChangeTree
   let edits: [TextEdit]
   let origins: [ParentOrigin?]

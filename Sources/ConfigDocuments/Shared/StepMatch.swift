@@ -1,4 +1,4 @@
-/// An item of a container to which a step of a path leads.
+/// A step of a path, and an item of a container to which the step leads.
 struct StepMatch {
   /// The index of the step.
   let child: Int

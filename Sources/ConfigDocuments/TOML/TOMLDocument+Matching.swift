@@ -66,7 +66,7 @@ extension TOMLDocument {
     do { try TOMLScanner.skipTrivia(text.span, &i) } catch {}
   }
 
-  /// Returns the start of the part of a key that follows `count` other parts.
+  /// Returns the start of a key's part after the first `count` parts; the key starts at `offset`.
   func keyPart(_ count: Int, ofKeyAt offset: Int) throws(DocumentError) -> Int {
     var i = offset
     do throws(TOMLSyntaxError) {

@@ -12,7 +12,7 @@ extension TOMLDocument: ProvableDocument {
     }
   }
 
-  /// Returns the items, which are identified by their nodes.
+  /// Returns the children of a container; the number of an item is the index of its node.
   func items(in container: Int) -> [Int] { Array(tree.children(of: container)) }
 
   func value(of item: Int, in container: Int) -> Int { item }

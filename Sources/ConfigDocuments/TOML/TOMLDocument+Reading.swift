@@ -83,7 +83,7 @@ extension TOMLDocument {
     return ConfigNode(content, at: place(node.range))
   }
 
-  /// Describes the value for messages.
+  /// Returns the kind of a value, in words for a message.
   func kind(of id: Int) -> String {
     switch tree[id].kind {
     case .string: "a string"

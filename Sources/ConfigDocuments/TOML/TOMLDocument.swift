@@ -7,7 +7,7 @@ package struct TOMLDocument: ConfigDocument {
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it; an edit does.
+  /// The places of a `SourceFile` do not count the mark; the offsets of an edit do.
   let start: Int
   let tree: TOMLTree
 

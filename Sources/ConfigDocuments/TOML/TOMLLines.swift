@@ -24,7 +24,8 @@ struct TOMLLines {
   var blank: [UInt8] = []
   /// New keys and values at the very top, above a table.
   var top: [UInt8] = []
-  /// New keys and values of existing tables; at the same place they come before new tables.
+  /// New keys and values of existing tables; if a new table has the same place, they come before
+  /// the table.
   var statements: [Insertion] = []
   var tables: [Insertion] = []
 
@@ -56,8 +57,8 @@ struct TOMLLines {
     return edits
   }
 
-  /// Returns the new start of the document: the inserted lines, or the white space that was there
-  /// before an earlier insertion.
+  /// Returns the edit that writes `top` at the start of the document, or restores the white space
+  /// that was there before an earlier insertion.
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count
@@ -66,7 +67,8 @@ struct TOMLLines {
     return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
 
-  /// Returns the first lines of a document that has only white space.
+  /// Returns the edit that writes the first lines of a document that has only white space; nothing
+  /// if there are no lines to write.
   private func firstLines(_ insertions: [Insertion]) -> [TextEdit] {
     guard !insertions.isEmpty else { return [] }
     var output: [UInt8] = []
@@ -137,7 +139,7 @@ extension TOMLLines {
   }
 
   /// Returns the end of the comments directly below the line that ends at `end`; returns `end` if a
-  /// table or key follows directly, because the comments then belong to it.
+  /// table or key directly follows the comments, because they then belong to it.
   func endOfOwnComments(below end: Int) -> Int {
     var place = end
     while true {

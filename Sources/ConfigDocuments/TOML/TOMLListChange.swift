@@ -2,7 +2,7 @@ internal import SourceText
 
 /// The changes to the items of one array or inline table.
 struct TOMLListChange {
-  /// The starts of the values to remove.
+  /// The offsets at which the values to remove start.
   var removed: Set<Int> = []
   /// New elements, or new keys and values.
   var inserted: [TOMLStatement] = []

@@ -25,7 +25,9 @@ struct TOMLNode: Sendable {
   private let parentID: Int32
   private let keyBytes: Range<Int32>
   private var rangeBytes: Range<Int32>
-  /// The linked list of the children, in the order of the document; 0 means none.
+  /// The index of the first child; 0 means none.
+  ///
+  /// `nextSibling` links the children in the order of the document.
   fileprivate var firstChild: Int32 = 0
   fileprivate var lastChild: Int32 = 0
   fileprivate var nextSibling: Int32 = 0

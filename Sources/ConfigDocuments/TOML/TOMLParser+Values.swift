@@ -1,6 +1,6 @@
 /// Parsing of values.
 ///
-/// The recursion is limited by the maximum depth of `TOMLTree`.
+/// The recursion is limited by `TOMLScanner.maximumDepth`.
 extension TOMLParser {
   /// Parses a value; `key` is nil in an array.
   mutating func parseValue(

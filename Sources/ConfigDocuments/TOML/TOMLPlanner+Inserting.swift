@@ -97,7 +97,8 @@ extension TOMLPlanner {
     if !tables.isEmpty { layOutTables(tables, in: id) }
   }
 
-  /// Returns the statements for the member: one, or one for each of its own members.
+  /// Returns the statements for the member: one, or in the dotted form, one for each of its own
+  /// members.
   func statements(
     _ member: ConfigMember, in id: Int, like sibling: TOMLNode.Kind?, prefix: [UInt8] = []
   ) -> [TOMLStatement] {

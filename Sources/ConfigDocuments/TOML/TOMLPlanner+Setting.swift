@@ -60,7 +60,8 @@ extension TOMLPlanner {
 }
 
 extension ConfigValue {
-  /// Whether the value can be written with `[[headers]]`.
+  /// Whether the value is a list of one or more objects, so that it can be written with
+  /// `[[headers]]`.
   var isListOfTables: Bool {
     guard case .array(let elements) = self, !elements.isEmpty else { return false }
     return elements.allSatisfy { if case .object = $0 { true } else { false } }

@@ -1,6 +1,7 @@
 /// Finds the places of new tables with headers.
 extension TOMLPlanner {
-  /// Places tables after the last table that belongs to `id`, or at the end of the document.
+  /// Places tables after the last table that belongs to `id`; for the root, or if there is no such
+  /// table, at the end of the document.
   mutating func layOutTables(_ tables: [TOMLTableText], in id: Int) {
     var place = lines.endOfLine(before: document.text.count)
     if id != TOMLTree.root, let last = tree.sections.last(where: { isInside($0.node, id) }) {

@@ -7,7 +7,7 @@ internal import SourceText
 /// place for each insertion, in the form that the table uses.
 struct TOMLPlanner {
   let document: TOMLDocument
-  /// The changes; a table that is removed with its last member is marked.
+  /// The changes; `isPruned` marks each table that is removed with its last member.
   private var changes: ChangeTree
   private var edits: [TextEdit] = []
   private var origins: [ParentOrigin?]
@@ -15,7 +15,7 @@ struct TOMLPlanner {
   var lines: TOMLLines
   /// Changes to arrays and inline tables, by node.
   var lists: [Int: TOMLListChange] = [:]
-  /// New members and elements, by the node that receives them; an element has no name.
+  /// New members and elements, by the node that receives them; the name of an element is empty.
   var inserted: [Int: [ConfigMember]] = [:]
   /// The removed nodes; the nodes inside a removed array or inline table are not listed.
   var gone: Set<Int> = []

@@ -67,7 +67,7 @@ extension TOMLScanner {
   }
 
   /// Moves `i` over a backslash at the end of a line and the line break; returns false if the
-  /// backslash is not at the end.
+  /// backslash is not at the end of its line.
   private static func skipLineEnding(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(TOMLSyntaxError) -> Bool {

@@ -12,7 +12,9 @@ enum TOMLScanner: ByteScanner {
     while i < text.count, ASCII.isBlank(text[i]) { i += 1 }
   }
 
-  /// Moves `i` after the line break at `i`, if there is one.
+  /// Moves `i` after the line break at `i`; returns false if there is none.
+  ///
+  /// Throws `loneCarriageReturn` if a carriage return is not followed by a line feed.
   @inline(__always)
   static func skipLineBreak(
     _ text: Span<UInt8>, _ i: inout Int

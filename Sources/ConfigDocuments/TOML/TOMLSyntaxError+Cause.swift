@@ -33,7 +33,8 @@ extension TOMLSyntaxError {
 
   /// Returns the error for a word that is not a value.
   ///
-  /// The word may be a secret without quotes, so only the words of this list are recognised.
+  /// The message suggests a correction only for common mistakes such as `True` and `yes`: any other
+  /// word may be a secret without quotes.
   @inline(never)
   static func unexpectedWord(in text: Span<UInt8>, at range: Range<Int>) -> TOMLSyntaxError {
     let words: [(StaticString, String)] = [

@@ -6,7 +6,8 @@ enum TOMLTableText {
   /// A table with these statements.
   case written([String], [TOMLStatement])
 
-  /// Returns the tables for this value, each without a line break at its end.
+  /// Returns the table and those of its inner tables that get their own headers, each without a
+  /// line break at its end.
   ///
   /// Only tables directly inside a new top-level table get their own headers; all other inner
   /// tables are written on one line. A top-level table that contains only tables gets no header
