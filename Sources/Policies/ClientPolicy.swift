@@ -2,17 +2,17 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// The policy of one client.
+/// A kind of policy that one or more clients obey.
 ///
-/// A type that conforms writes the policy for the servers of a profile, and says what a policy does
-/// with a server.
+/// A conforming type writes such a policy for the servers of a profile, and says what an existing
+/// policy does with a server.
 package protocol ClientPolicy: Sendable {
   /// The IDs of the clients that obey the policy.
   var clients: [String] { get }
-  /// Members at the root of a file that show that the file is this client's policy.
+  /// The names of members at the root of a file that show that the file is such a policy.
   var signs: [String] { get }
-  /// The names of the directories that belong to this client and in which the client looks for the
-  /// file.
+  /// The names of the directories in which the clients look for the file; empty if they have no
+  /// directory of their own.
   var directories: [String] { get }
   /// The message that the client has no deny list; nil if the client has one.
   var denyProblem: String? { get }
@@ -24,8 +24,8 @@ package protocol ClientPolicy: Sendable {
   /// Returns the file that lets only these servers run; if `denying` is true, the file that blocks
   /// these servers.
   ///
-  /// If the file cannot be so exact, a diagnostic says so. Throws an error if the file would
-  /// contain an empty list, and the client would then allow all servers.
+  /// If the file cannot be so exact, a diagnostic says so. Throws an error if the list would be
+  /// empty and the client would therefore allow all servers.
   func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8]
@@ -39,8 +39,8 @@ extension ClientPolicy {
 
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? { nil }
 
-  /// Returns the path of the file with which an administrator limits the client's servers; an empty
-  /// string if there is no such file.
+  /// Returns the path of the file with which an administrator limits the servers of the first
+  /// client; an empty string if there is no such file.
   func limitsPath(on platform: Platform) -> String {
     let files = ClientRegistry.client(clients[0])?.managedFiles(on: platform) ?? []
     return files.first { $0.effect == .limits }?.path ?? ""
@@ -67,7 +67,8 @@ struct SameForAll: PolicyRules {
 package struct PolicyPlace: Sendable {
   /// The absolute path; for a policy with a `console`, a relative path of a file.
   package let path: String
-  /// What an administrator must do with the policy; nil if it only has to be a file at `path`.
+  /// What an administrator must do with the policy; nil if the policy only has to be a file at
+  /// `path`.
   package let console: String?
 
   package init(_ path: String, console: String? = nil) {
@@ -98,7 +99,7 @@ package struct PolicyFile: Sendable {
     self.bytes = bytes
   }
 
-  /// The components of the path.
+  /// The components of `name`, which is a path.
   package var components: [String] {
     name.split(whereSeparator: { $0 == "/" || $0 == #"\"# }).map(String.init)
   }
@@ -128,7 +129,7 @@ extension Diagnostic {
 extension ConfigNode {
   /// Returns the elements of an array, each with its place in the policy, such as `rules[0]`.
   ///
-  /// If the member is not an array, there are no elements.
+  /// If the node is not an array, there are no elements.
   func labeled(_ key: String) -> [(label: String, node: ConfigNode)] {
     (elements ?? []).enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
   }

@@ -21,7 +21,7 @@ package struct PolicyServer: Sendable {
   let environment: [ConfigMember]
   package let range: SourceRange
 
-  /// Creates a server; returns nil for an entry without an address and without a command.
+  /// Creates a server; returns nil for an entry that has neither an address nor a command.
   package init?(_ entry: ServerEntry, for target: ClientTarget) {
     name = entry.name
     server = entry.server
@@ -88,7 +88,8 @@ extension PolicyServer {
 }
 
 extension PolicyServer {
-  /// The host of a remote server, without its port; nil for a local server.
+  /// The host of a remote server, without its port; nil for a local server, and for an address that
+  /// is not a valid URL.
   var host: String? {
     url.flatMap { WebAddress($0) }.map { String(decoding: $0.host, as: UTF8.self) }
   }
@@ -100,7 +101,7 @@ extension PolicyServer {
 enum Reference {
   static func occurs(in text: String) -> Bool { text.contains(text: "${") }
 
-  /// Returns the text with `replacement` in place of each reference.
+  /// Returns the string with `replacement` in place of each reference.
   static func replacing(in text: String, with replacement: String) -> String {
     guard occurs(in: text) else { return text }
     var output: [UInt8] = []

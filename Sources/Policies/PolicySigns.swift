@@ -8,8 +8,8 @@ package struct PolicySigns {
 
   package init(_ file: PolicyFile) { self.file = file }
 
-  /// Returns the policies to which the file may belong, by the file's directory and then by its
-  /// content.
+  /// Returns the policies to which the file may belong, by the file's directory, then by the file's
+  /// content, and then by the extension of the file's name.
   package func policies(among all: [any ClientPolicy]) -> [any ClientPolicy] {
     let directories = file.components.dropLast()
     let byPath = all.filter { policy in policy.directories.contains(where: directories.contains) }

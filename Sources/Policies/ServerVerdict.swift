@@ -35,7 +35,8 @@ enum Match {
 
   init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }
 
-  /// Combines two results; the combined result is `yes` only if both results are `yes`.
+  /// Combines two results: `no` if either result is `no`, `yes` if both are `yes`, and otherwise
+  /// `maybe`.
   static func && (a: Match, b: Match) -> Match {
     switch (a, b) {
     case (.no, _), (_, .no): .no

@@ -4,7 +4,8 @@ internal import SourceText
 enum HostName {
   /// Returns the host in its normal form; nil for a host that the parser refuses.
   ///
-  /// An IPv6 address is only converted to lower case. Characters outside ASCII are not changed;
+  /// Without `isSpecial`, which means a scheme such as `https`, the host is only checked. An IPv6
+  /// address is only converted to lower case. Characters outside ASCII are not changed;
   /// `WebAddress.isInternational` detects them.
   static func normalized(_ text: ArraySlice<UInt8>, isSpecial: Bool) -> [UInt8]? {
     if text.first == UInt8(ascii: "[") {

@@ -57,7 +57,7 @@ package struct URLPattern: Sendable {
     return forms.contains { matches($0) == true }
   }
 
-  /// Compares an address with a pattern that is not a URL, piece by piece between slashes.
+  /// Compares an address with the pattern as a string, piece by piece between slashes.
   private func matchesAsText(_ address: WebAddress) -> Bool {
     let slash = UInt8(ascii: "/")
     let pieces = text.utf8.split(separator: slash, omittingEmptySubsequences: false)

@@ -18,8 +18,8 @@ package struct AmpPolicy: ClientPolicy {
 
   /// Returns the file with one rule for each server.
   ///
-  /// The first matching rule decides, and a server without a matching rule runs. So the last rules
-  /// of an allow list reject all servers.
+  /// The first matching rule decides, and a server without a matching rule runs. So an allow list
+  /// ends with rules that reject all servers.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {

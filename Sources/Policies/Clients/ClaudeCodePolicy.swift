@@ -91,7 +91,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
   /// Returns whether Claude Code reads the file; reports a file that Claude Code skips because of
   /// its name.
   ///
-  /// Only the directory for additional files has a rule for names.
+  /// Only files in `managed-settings.d` must have such a name.
   private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
     let path = file.components
     guard path.dropLast().last == "managed-settings.d", let name = path.last else { return true }
@@ -104,8 +104,8 @@ package struct ClaudeCodePolicy: ClientPolicy {
 /// The rules of Claude Code's lists.
 ///
 /// The deny list is checked first. If the allow list contains an entry with a URL, a remote server
-/// must match one of the entries with a URL. If the allow list contains an entry with a command, a
-/// local server must match one of the entries with a command. Otherwise, the server's name must be
+/// must match at least one entry with a URL. If the allow list contains an entry with a command, a
+/// local server must match at least one entry with a command. Otherwise, the server's name must be
 /// in the allow list.
 struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists

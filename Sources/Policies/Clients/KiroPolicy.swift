@@ -93,10 +93,10 @@ package struct KiroPolicy: ClientPolicy {
   }
 
   /// Returns the headers or variables whose values are references, perhaps after a scheme such as
-  /// `Bearer`, and adds a warning for each other one.
+  /// `Bearer`, and warns about all others.
   ///
-  /// Everybody can read the registry, and only the author of the profile knows whether another value
-  /// is a secret.
+  /// Everybody can read the registry, and only the author of the profile knows whether another
+  /// value is a secret.
   private func references(
     _ members: [ConfigMember], of server: PolicyServer, _ kind: String,
     _ diagnostics: inout Diagnostics

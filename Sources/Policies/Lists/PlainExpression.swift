@@ -1,13 +1,13 @@
 internal import SourceText
 
-/// Regular expressions that match exactly one text.
+/// Regular expressions that match exactly one string.
 ///
 /// mcpconf cannot evaluate other expressions, because it contains no engine for regular
 /// expressions.
 package enum PlainExpression {
   private static let special = #"\^$.|?*+()[]{}"#
 
-  /// Returns the expression that matches only this text.
+  /// Returns the expression that matches only this string.
   package static func escaped(_ text: String) -> String {
     var output: [UInt8] = []
     for byte in text.utf8 {
@@ -17,8 +17,8 @@ package enum PlainExpression {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Returns the only text that the expression matches; nil if the expression could match other
-  /// texts too.
+  /// Returns the only string that the expression matches; nil if the expression may match other
+  /// strings too.
   package static func text(of expression: String) -> String? {
     var output: [UInt8] = []
     var rest = Array(expression.utf8)[...]

@@ -92,8 +92,8 @@ extension Diagnostic {
       fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
   }
 
-  /// Returns the problem of an invalid entry; it is an error in a deny list, where the servers that
-  /// the entry should block can run.
+  /// Returns the problem of an invalid entry; an error in a deny list, because the servers that the
+  /// entry should block can run; otherwise a warning.
   static func invalidEntry(
     _ label: String, denying: Bool, at range: SourceRange
   ) -> Diagnostic {
