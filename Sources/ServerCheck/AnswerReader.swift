@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Reads an HTTP answer in pieces of any size, as curl prints it with headers and body.
 struct AnswerReader {
-  /// The greatest number of bytes that is read of an answer.
+  /// The maximum number of bytes that are read of an answer.
   ///
   /// This is enough for a long list of tools.
   static let limit = 4 << 20

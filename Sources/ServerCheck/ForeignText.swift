@@ -6,7 +6,7 @@ internal import SourceText
 /// A string may be shown if it contains no part of a token; its control characters are replaced
 /// with spaces. A server can send a token back: unchanged, in parts, or in a different encoding.
 package struct ForeignText {
-  /// All pieces of the tokens with a length of `window` bytes, in every encoding and in lower case.
+  /// All pieces of `window` bytes of the tokens, in every encoding and in lower case.
   private var windows: Set<[UInt8]> = []
   /// The forms of tokens that have only 3 to 6 bytes, too few for pieces.
   ///
@@ -88,8 +88,8 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the value unchanged, reversed, in hexadecimal, with `%` between the pairs of digits,
-  /// and, if it has more than 6 bytes, in base64.
+  /// Returns the value unchanged, reversed, in hexadecimal, in hexadecimal with `%` between the
+  /// pairs of digits, and, if the value has more than 6 bytes, in base64.
   ///
   /// Base64 has three forms, which depend on the offset of the value in the encoded text.
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {

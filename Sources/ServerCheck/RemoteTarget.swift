@@ -15,7 +15,8 @@ package struct RemoteTarget {
   }
 
   package let address: Address
-  /// The address without the parts that come from a variable; nil if no part comes from a variable.
+  /// The URL and the headers that remain without the values of variables; nil if `address` contains
+  /// no such value.
   package let withoutToken: Address?
   package let isLoopback: Bool
   package let isEventStream: Bool

@@ -16,7 +16,7 @@ extension ClientCommandLine {
     case transport, environment, header, name
     /// An option with a value. The option says nothing about the server.
     case ignored
-    /// An option about the sign-in that a profile cannot have, with a value.
+    /// An option with a value about the sign-in; a profile cannot express this option.
     case signIn
     /// An option without a value, and the member that the option sets; nil if the option says
     /// nothing about the server.
@@ -26,7 +26,7 @@ extension ClientCommandLine {
     case number(String)
     /// An option whose value becomes the list of this member; commas separate the items.
     case list(String)
-    /// An option for a member of `oauth`, with the member's name in Codex.
+    /// An option for a member of `oauth`: the member's usual name, and its name in Codex.
     case oauth(String, codex: String)
     /// An option whose value is the name of a variable with a bearer token.
     case bearer
@@ -148,7 +148,7 @@ extension ClientCommandLine {
     members[key, default: []].append(member(name, .string(String(value)), word))
   }
 
-  /// Returns whether a word is a token and not the name of a variable.
+  /// Returns whether a word is probably a token and not the name of a variable.
   ///
   /// People write long names with underscores.
   private static func isToken(_ text: String) -> Bool {

@@ -77,7 +77,7 @@ extension ClientCommandLine {
   /// Reads one option of the client, and returns the index after its values; nil if the word is an
   /// option of the server's program.
   ///
-  /// An option before the program that is not known is reported.
+  /// An unknown option before the program is reported.
   mutating func take(_ word: CommandWord, _ index: Int) -> Int? {
     let written = OptionWord(word, isYargs: isGreedy, isCommandGiven: isCommandGiven)
     guard let option = written.option else {
@@ -135,8 +135,8 @@ extension ClientCommandLine {
     return index
   }
 
-  /// Reads a list in yargs: all words up to `--` or the next option of the client, added to the
-  /// words of the same option before.
+  /// Reads a list as yargs does: adds all words up to `--`, `listEnd` or the next option of the
+  /// client to the earlier words of the same option.
   private mutating func takeList(_ option: Option, _ written: OptionWord, _ index: Int) -> Int {
     var next = index
     if let value = written.value { add(option, value, of: written.flag) }
@@ -153,8 +153,8 @@ extension ClientCommandLine {
     return next
   }
 
-  /// Returns the index after a list's own words, if a name and a certain program or an address
-  /// follow them; otherwise nil.
+  /// Returns the index after a list's own words, if they are followed by a name and then by an
+  /// address or by a word that `isProgram` accepts; otherwise nil.
   ///
   /// If `hasDashes` is true, the command is elsewhere in the line, and the last of several words is
   /// the name.

@@ -28,8 +28,8 @@ enum HomePaths {
     }
   }
 
-  /// Replaces a tilde at the start of the text or after `=`, if the tilde is followed by a slash or
-  /// is the last character.
+  /// Replaces a tilde at the start of the string or after `=`, if a slash or a backslash follows
+  /// the tilde, or if the tilde is the last character.
   private static func named(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "~")) else { return text }
     let bytes = Array(text.utf8)

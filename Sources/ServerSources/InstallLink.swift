@@ -14,7 +14,7 @@ internal import SourceText
 package struct InstallLink {
   package let name: String?
   package let config: [UInt8]
-  /// The client to which the link belongs; nil if the link does not belong to a certain client.
+  /// The client to which the link belongs; nil if the link does not show a client.
   package let client: String?
 
   private static let marks = [
@@ -28,7 +28,8 @@ package struct InstallLink {
 
   package static func isLink(_ text: String) -> Bool { marks.contains { text.contains(text: $0) } }
 
-  /// Reads a link; returns nil if the link contains no server.
+  /// Reads a link; returns nil if the link does not contain the configuration of a server in a form
+  /// that this type reads.
   package init?(_ text: String, depth: Int = 0) {
     guard depth < 3, let question = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     let place = String(text[..<question])

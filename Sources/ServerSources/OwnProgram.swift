@@ -42,7 +42,7 @@ package struct OwnProgram: Sendable {
     OwnProgram("cursor-agent", "cursor"), OwnProgram("windsurf", "windsurf"),
   ]
 
-  /// Returns the client's program with this name, path or package.
+  /// Returns the client's program with this name, path or package; nil if there is none.
   private static func named(_ word: String) -> OwnProgram? {
     let version = word.utf8.dropFirst().firstIndex(of: UInt8(ascii: "@"))
     let package = version.map { String(word[..<$0]) } ?? word

@@ -94,11 +94,11 @@ struct RegistryValues {
     if !missing.contains(where: { $0.name == name }) { missing.append((name, example)) }
   }
 
-  /// Returns `value` with values in place of the names in braces that the entry declares; nil if
-  /// one of these has no value.
+  /// Returns `value` with values in place of the names in braces that the entry declares; nil if at
+  /// least one of these has no value.
   ///
-  /// `referring` says whether a reference to an environment variable can be used as a value here. A
-  /// missing value is added to `missing` if it is required, or if no reference can be used.
+  /// If `referring` is true, a secret or required value can become a reference to an environment
+  /// variable. If it is false, a missing value is added to `missing`.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []

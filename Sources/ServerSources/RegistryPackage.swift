@@ -22,8 +22,8 @@ struct RegistryPackage {
 
   private var version: String? { node["version"]?.text }
 
-  /// Returns the members of the entry; returns nil and reports a problem if the package cannot be
-  /// started.
+  /// Returns the members of the entry; returns nil and reports a problem if the package's version
+  /// is not valid.
   mutating func members(_ values: inout RegistryValues) -> [ConfigNodeMember]? {
     if let version, let problem = RegistryRules.problem(version: version) {
       diagnostics.add(
@@ -186,10 +186,9 @@ extension RegistryPackage {
 
   /// Returns an option with its value, or a single word.
   ///
-  /// The result is empty for an optional input without a value, and for a Boolean option that is
-  /// `false`. A required option without a value gets a reference if it is secret, and is returned
-  /// alone if it is Boolean or if the entry does not describe its value. Any other required value
-  /// is recorded as missing.
+  /// The result is empty if an optional input has no value, or if a Boolean option is `false`. The
+  /// value of a required secret option becomes a reference. A required input that still lacks a
+  /// value is recorded as missing.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"

@@ -39,8 +39,8 @@ struct SnippetDocument {
     }
   }
 
-  /// Returns the JSON objects inside a text, also without their braces, each of which starts at the
-  /// beginning of a line.
+  /// Returns the JSON objects that start at the beginning of a line in a range, even if their
+  /// braces are missing.
   ///
   /// At most `maximumAttempts` lines are tried.
   func embeddedJSON(_ range: Range<Int>) -> [ConfigNode] {

@@ -55,7 +55,7 @@ package struct SnippetReader {
     return read(whole, isWhole: false)
   }
 
-  /// Adds a note if the text also contains servers that were not chosen.
+  /// Adds a note if the blocks contain servers that `found` does not contain.
   private func noteOthers(_ blocks: ArraySlice<Range<Int>>, _ found: inout FoundServers) {
     let names = Set(found.servers.compactMap { $0.name?.value })
     let others = blocks.contains { block in

@@ -7,14 +7,15 @@ enum ClientFileSigns {
     "mcpServers", "mcp_servers", "mcp", "context_servers", "amp.mcpServers", "extensions",
   ]
 
-  /// Returns whether the file starts as an object of JSON.
+  /// Returns whether the file starts like a JSON object with a member.
   static func isJSON(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 || $0 >= 0x80 }
     return start.first == UInt8(ascii: "{")
       && start.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "\"")
   }
 
-  /// Returns whether a file that is not YAML is a client's file: TOML, or JSON with comments.
+  /// Returns whether a file that is not valid YAML looks like a client's file: TOML, or JSON with
+  /// comments.
   static func areIn(_ bytes: [UInt8], looksLikeProfile: Bool) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self)
     if !looksLikeProfile {

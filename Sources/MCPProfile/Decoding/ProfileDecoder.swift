@@ -75,8 +75,8 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Returns whether the file has a client's root key, or is JSON with `servers`, and has neither
-  /// `version: 1` nor another key of a profile.
+  /// Returns whether the file has a client's root key, or is JSON with `servers`; false for a file
+  /// with `version: 1`, `extends`, `clients` or `variables`.
   private func isClientFile(_ root: YAMLNode, isJSON: Bool) -> Bool {
     let document = server.base.document
     var (hasRoot, hasServers, isJSON) = (false, false, isJSON)

@@ -2,9 +2,9 @@ internal import SourceText
 
 /// Distinguishes a profile from other YAML files, whose lines must not be shown.
 ///
-/// A file with `version: 1` and one of the keys `servers`, `clients` and `extends` is a profile.
-/// Any other file is a profile only if all its keys are keys of a profile, perhaps mistyped, or
-/// begin with `x-`.
+/// A file with `version: 1` and at least one of the keys `servers`, `clients` and `extends` is a
+/// profile. Any other file is a profile only if each of its keys is a key of a profile, perhaps
+/// mistyped, or begins with `x-`, and if its `version` is not a long word.
 struct ProfileSigns {
   private var hasKey = false
   private var hasVersion = false

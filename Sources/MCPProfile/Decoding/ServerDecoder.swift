@@ -22,7 +22,7 @@ struct ServerDecoder {
     return server
   }
 
-  /// Reads a key; returns false if it is not a server's key.
+  /// Reads the value of a server's key; returns false for any other key.
   mutating func decode(
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {

@@ -3,7 +3,8 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension ServerDecoder {
-  /// Reads `${NAME}`, `none`, or a mapping with more details.
+  /// Reads `${NAME}`, `none`, or a mapping with more details; returns nil for any other single
+  /// value.
   mutating func token(_ node: YAMLNode) -> TokenDeclaration? {
     var token = TokenDeclaration(range: base.document.range(of: node))
     if base.document.kind(of: node) == .scalar {
@@ -52,7 +53,7 @@ extension ServerDecoder {
     return token
   }
 
-  /// Returns the variables; nil if one of them could not be read, because then it is not known
+  /// Returns the variables; nil if any of them could not be read, because then it is not known
   /// which clients have a variable.
   private mutating func variables(_ node: YAMLNode) -> TokenVariables? {
     var variables = TokenVariables()

@@ -12,7 +12,7 @@ package final class VendorCatalog: TokenVendors {
 
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
-  /// The complete vendors that were already read.
+  /// The built-in vendors whose whole templates were already read.
   private let read = Mutex<[String: Vendor]>([:])
   /// The formats of all vendors by the first byte of their prefixes; nil until a token needs them.
   private let formatsByFirst = Mutex<[UInt8: [TokenFormat]]?>(nil)

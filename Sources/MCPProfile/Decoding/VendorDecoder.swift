@@ -171,7 +171,7 @@ package struct VendorDecoder {
     }
   }
 
-  /// Reads a length: `36`, `41-49` or `20+`.
+  /// Reads a length: `36`, `41-49` or `20+`; returns nil for anything else.
   private mutating func lengths(_ node: YAMLNode) -> ClosedRange<Int>? {
     guard let text = base.text(node, as: "'length'") else { return nil }
     let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)

@@ -34,8 +34,8 @@ package struct AllowedValue: Sendable {
 }
 
 extension Diagnostics {
-  /// Adds the problems of a decoder, except problems of values and keys that are already reported
-  /// as secrets.
+  /// Adds the problems of a decoder, except further errors about values and keys that are already
+  /// reported as secrets.
   ///
   /// If such a value would be wrong even if it were not a secret, no comment allows it.
   package mutating func add(besideSecrets others: Diagnostics) {

@@ -120,7 +120,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns the words between slashes; nil if their number is not in `count`, or if one of them is
+  /// Returns the words between slashes; nil if their number is not in `count`, or if any of them is
   /// not allowed.
   ///
   /// A word cannot contain other characters than letters, digits, `-`, `_`, `.` and those in
@@ -194,7 +194,8 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Reads a path; with `isWhole`, it must start with `/` or `~/`, and cannot contain `..`.
+  /// Reads a path; if `isWhole` is true, the path must start with `/` or `~/`, and cannot contain
+  /// `..`.
   private static func path(_ text: ArraySlice<UInt8>, isWhole: Bool) -> [String]? {
     let isHome = text.starts(with: "~/".utf8)
     if isWhole, !isHome, text.first != UInt8(ascii: "/") { return nil }

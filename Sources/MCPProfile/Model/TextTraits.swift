@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The kinds of characters in a string, found in one pass.
 ///
-/// A rule needs to look at a string only if the string has certain characters, which most strings
-/// do not have.
+/// Most strings do not have the characters for which a rule looks, so most rules need not read the
+/// string.
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt8
 

@@ -17,7 +17,7 @@ package struct Vendor: Sendable {
   /// The vendor's reason to use a separate token for each client, if the vendor suggests this.
   package var tokenPerClient: String?
   package var expiry: String?
-  /// All scopes, if the list is known and closed.
+  /// All scopes that the vendor's tokens can have; empty if the complete list is not known.
   package var scopes: [String] = []
   package var servers: [VendorServer] = []
   package var formats: [TokenFormat] = []
@@ -44,7 +44,7 @@ package final class VendorServer: Sendable {
   package let oauth: OAuth
   /// The reason why no token can be used, for `oauth: only`; otherwise nil.
   package let reason: String?
-  /// The formats of the variables in header references, by header name.
+  /// For headers that contain a reference, the format of the variable's value.
   package let headerFormats: [(header: String, format: String)]
   package let optionalHeaders: [(name: String, explanation: String)]
 

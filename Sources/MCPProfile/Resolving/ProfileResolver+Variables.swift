@@ -24,7 +24,7 @@ extension ProfileResolver {
 }
 
 extension Server {
-  /// Adds the variables that any client looks up for this server.
+  /// Adds the variables to which the server refers for any client.
   fileprivate func addVariables(to names: inout Set<String>) {
     let own = credential?.variables.perClient.map(\.client.value) ?? []
     for client in [""] + own {

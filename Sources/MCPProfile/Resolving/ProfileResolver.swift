@@ -16,7 +16,7 @@ package struct ProfileResolver {
   /// added to `diagnostics`.
   ///
   /// Without `VendorDetail.everything`, vendors have only their servers, and credentials only the
-  /// token formats that the profile itself names.
+  /// token formats that the profile or a template from `--templates` names.
   package static func resolve(
     _ profile: Profile, catalog: VendorCatalog, detail: VendorDetail = .everything,
     diagnostics: inout Diagnostics
@@ -109,8 +109,8 @@ package struct ProfileResolver {
       readsFormats: readsFormats || catalog.isAdded(found.vendor.id), adaptation)
   }
 
-  /// Returns the server of a declaration that already has its template's keys; nil if it has no
-  /// valid endpoint.
+  /// Returns the server of a declaration that already has its template's keys; nil if the
+  /// declaration has no valid endpoint.
   mutating func server(
     _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool,
     _ adaptation: ServerAdaptation?

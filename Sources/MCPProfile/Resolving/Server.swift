@@ -202,8 +202,8 @@ extension Server {
     return [field] + remote.headers
   }
 
-  /// Returns the address for one client, with the token if the token is sent in the query; nil for
-  /// a stdio server.
+  /// Returns the address for one client, with the reference to the token if the token is sent in
+  /// the query; nil for a stdio server.
   package func url(for client: String) -> Located<FieldText>? {
     if let own = variant(for: client) { return own.url(for: client) }
     guard case .remote(let remote) = endpoint else { return nil }
@@ -230,7 +230,7 @@ extension Server {
     return [field] + stdio.environment
   }
 
-  /// Returns the names of all variables that one client looks up for this server, in the order in
+  /// Returns the names of the variables to which the server refers for one client, in the order in
   /// which they are written.
   package func variables(for client: String) -> [Located<String>] {
     var found: [Located<String>] = []
@@ -241,8 +241,8 @@ extension Server {
     return found
   }
 
-  /// Calls `body` with every reference that one client looks up for this server, in the order in
-  /// which they are written.
+  /// Calls `body` with every reference of the server for one client, in the order in which the
+  /// references are written.
   package func forEachReference(
     for client: String, _ body: (EnvironmentReference, SourceRange) -> Void
   ) {

@@ -72,9 +72,10 @@ extension Diagnostic {
   }
 }
 
-/// Forms of folders that a profile does not use, but that people know from their shell or editor.
+/// References to folders that people know from their shell or editor, but that a profile does not
+/// use.
 enum FolderSpelling {
-  /// Returns what to write instead of such a form of a folder; nil if the string contains none.
+  /// Returns what to write instead of such a reference; nil if the string contains none.
   static func advice(for text: String) -> String? {
     if let folder = folder(in: text) { "write \(folder.rawValue) instead" } else { nil }
   }

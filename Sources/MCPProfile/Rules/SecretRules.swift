@@ -1,8 +1,8 @@
 internal import Secrets
 internal import SourceText
 
-/// Turns the classifier's findings in a profile into problems: a certain finding is an error, any
-/// other finding a warning.
+/// Turns the classifier's findings in a profile into problems: a finding with high confidence is an
+/// error, any other finding is a warning.
 ///
 /// Vendors' tokens are also found by `TokenScanner`, including in keys and names.
 struct SecretRules {
@@ -95,8 +95,8 @@ struct SecretRules {
     checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
   }
 
-  /// Reports a placeholder from documentation under the name of a secret, because it would be sent
-  /// as the secret; returns whether it found one.
+  /// Reports a placeholder from documentation in place of a secret, because clients would send the
+  /// placeholder as the secret; returns whether there is one.
   private func checkPlaceholder(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {

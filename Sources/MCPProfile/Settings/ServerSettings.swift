@@ -12,7 +12,7 @@ package struct ServerSettings: Sendable {
     package var value: Located<SettingValue>
   }
 
-  /// The entries, in the order of the settings.
+  /// The entries, in the order of the cases of `ServerSetting`.
   package private(set) var entries: [Entry] = []
   package var overrides: [ServerOverride] = []
 
