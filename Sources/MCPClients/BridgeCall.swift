@@ -10,7 +10,7 @@ package struct BridgeCall {
   package let headers: [(name: String, value: String, index: Int)]
 
   /// Reads the words of a command; returns nil if the words do not start `mcp-remote` with a URL,
-  /// or if a word is not expected here.
+  /// or if there is a word that mcpconf does not understand.
   package init?(_ words: [String]) {
     guard var index = Self.afterLauncher(words) else { return nil }
     var url: (text: String, index: Int)?

@@ -72,7 +72,7 @@ package struct FolderReader {
     return !ASCII.isLetterOrDigit(bytes[end]) && bytes[end] != UInt8(ascii: "_")
   }
 
-  /// The references of all clients and of common shells.
+  /// References to folders in the syntax of clients and shells.
   private static let others: [(folder: Folder?, text: String)] =
     [
       "${userHome}", "${home}", "${HOME}", "$HOME", "${env:HOME}", "{env:HOME}", "$env:USERPROFILE",

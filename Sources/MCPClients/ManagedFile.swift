@@ -33,7 +33,7 @@ package struct ManagedFile: Sendable {
 }
 
 extension Client {
-  /// Returns the client at each scope that it has on this platform, without options.
+  /// Returns a target for each scope that the client has on this platform, without options.
   package func targets(on platform: Platform) -> [ClientTarget] {
     scopes.map { ClientTarget(self, scope: $0, platform: platform) }.filter(\.isPossible)
   }
@@ -43,7 +43,7 @@ extension ClientTarget {
   /// Whether the client has this scope on this system.
   package var isPossible: Bool { scope != .managed || managedFile != nil }
 
-  /// The administrator's file that we write; nil at other scopes than `managed`, and if the client
+  /// The administrator's file that we write; nil if the scope is not `managed`, or if the client
   /// has no such file on this system.
   package var managedFile: ManagedFile? { managedFiles.first }
 
@@ -121,8 +121,8 @@ extension [ManagedFile] {
     ]
   }
 
-  /// Returns the system settings of Gemini CLI, or of a client that is derived from it (Qwen Code,
-  /// Tabnine CLI).
+  /// Returns the files for the system settings of Gemini CLI, or of a client that is derived from
+  /// it (Qwen Code, Tabnine CLI).
   package static func gemini(_ directory: String, _ prefix: String) -> [ManagedFile] {
     let path = "\(directory)/settings.json"
     let variable = "\(prefix)_SYSTEM_SETTINGS_PATH"

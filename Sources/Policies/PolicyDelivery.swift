@@ -36,7 +36,8 @@ package struct PolicyDelivery: Sendable {
 }
 
 extension Diagnostic {
-  /// Warns that a different source of the client's policy also counts, or does not count.
+  /// Warns about other sources of the client's policy, which the client also reads or which it
+  /// ignores.
   static func otherSources(_ message: String, fix: String) -> Diagnostic {
     Diagnostic(.warning, "policy-source", message, fix: fix)
   }

@@ -48,8 +48,8 @@ package struct ForeignText {
     return shown.count > limit ? String(shown.prefix(limit - 1)) + "…" : String(shown)
   }
 
-  /// Returns `: TEXT` for the end of a message; an empty string if there is no text or it may not
-  /// be shown.
+  /// Returns `: TEXT` for the end of a message; an empty string if there is no text, or if the text
+  /// may not be shown.
   func quoted(_ text: String?) -> String {
     (text.flatMap { shown(Array($0.utf8)) }).map { ": \($0)" } ?? ""
   }

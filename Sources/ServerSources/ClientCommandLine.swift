@@ -31,8 +31,8 @@ package struct ClientCommandLine {
   /// The first problem, because of which the line adds no server.
   var problem: Diagnostic?
   var notes: [Diagnostic] = []
-  /// The option because of which the client asks for the secret of its OAuth client; nil without
-  /// such an option.
+  /// The option that makes the client ask the user for an OAuth client's secret; nil without such
+  /// an option.
   var asksForSecret: CommandWord?
   /// Whether the line contains `--`; the words after `--` are a command.
   var hasDashes = false

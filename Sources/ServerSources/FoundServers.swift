@@ -7,8 +7,8 @@ package import SourceText
 /// The servers that a source contains, in the form of some client.
 package struct FoundServers {
   package var servers: [FoundServer]
-  /// The clients' files that may have this form; more than one if the source does not show which
-  /// file it belongs to.
+  /// The clients' files that may have this form; more than one if the source does not show to which
+  /// file the servers belong.
   package var targets: [ClientTarget]
   /// Notes about the source.
   package var notes: [Diagnostic] = []

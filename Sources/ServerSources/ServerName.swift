@@ -54,11 +54,11 @@ package enum ServerName {
 
   static func isRunner(_ word: String) -> Bool { runners.contains(word) && word != "go" }
 
-  /// Returns a name such as `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2
-  /// ~/notes`.
+  /// Returns a name such as `filesystem` for
+  /// `npx -y @modelcontextprotocol/server-filesystem@1.2 ~/notes`.
   ///
-  /// A program that does not run a package, a script or an image gives its own name. Returns nil if
-  /// the command is empty, or if a runner such as `npx` has nothing to run.
+  /// If the program does not run a package, a script or an image, returns the program's own name.
+  /// Returns nil if the command is empty, or if a runner such as `npx` has nothing to run.
   package static func name(ofCommand words: [String]) -> String? {
     guard let first = words.first else { return nil }
     let program = lastComponent(first)

@@ -1,8 +1,8 @@
 /// The client Visual Studio.
 ///
-/// Source: Microsoft's documentation. A solution's `.mcp.json` is the file for its repository.
+/// Source: Microsoft's documentation. A solution's `.mcp.json` is shared through the repository.
 /// Claude Code's file has the same name but another root key, and Claude Code reports an error for
-/// `servers`, so a project that uses both clients needs care.
+/// `servers`, so a project should not use both clients' files.
 ///
 /// Visual Studio asks for a token once, with `inputs`; references to environment variables are not
 /// documented. Visual Studio also reads `.vscode/mcp.json`, so a team can set up VS Code and Visual

@@ -6,8 +6,8 @@ internal import YAMLSyntax
 
 /// Reads `custom`: a profile's description of a client that is not built in.
 ///
-/// The description determines a file on the user's machine, so names and paths follow closed
-/// grammars.
+/// The description determines a file on the user's machine, so names and paths must follow strict
+/// rules.
 struct CustomClientDecoder {
   var base: MappingDecoder
   let mapping: CustomMapping

@@ -66,7 +66,8 @@ struct SettingsBuilder {
     if signsIn { table.signIn?.add(to: &members, transport) }
   }
 
-  /// Returns whether the setting is a time and the profile has a member of the client's own for it.
+  /// Returns whether the setting is a time limit that the profile probably sets with one of these
+  /// members.
   private func isSet(_ setting: ServerSetting, by own: [OwnMember]) -> Bool {
     guard setting == .timeout || setting == .startupTimeout else { return false }
     return own.contains { ASCII.lowercased($0.name.value).contains(text: "timeout") }

@@ -123,9 +123,9 @@ package enum SecretStore: String, Sendable, CaseIterable {
   /// Returns the words between slashes; nil if their number is not in `count`, or if any of them is
   /// not allowed.
   ///
-  /// A word cannot contain other characters than letters, digits, `-`, `_`, `.` and those in
-  /// `others`, and a program must not be able to read it as an option or as a step to the parent
-  /// directory.
+  /// A word can contain only letters, digits, `-`, `_`, `.` and the characters in `others`. It must
+  /// not begin with `-`, because it would look like an option, and must not consist of dots, as in
+  /// `..`.
   private static func words(
     _ text: ArraySlice<UInt8>, _ count: ClosedRange<Int>, with others: String = ""
   ) -> [String]? {

@@ -1,8 +1,8 @@
 package import SourceText
 
 extension ServerDeclaration {
-  /// Returns a template's declaration in which every place is `range`, where the profile refers to
-  /// the template.
+  /// Returns a template's declaration in which every place is `range`, the place at which the
+  /// profile refers to the template.
   ///
   /// A place in the template itself, which is usually inside the binary, would not help the user.
   package func placed(at range: SourceRange) -> ServerDeclaration {

@@ -16,8 +16,8 @@ enum ForeignReference {
     return (words.count == 2 ? "\(words[0]) " : "") + "${\(name)}"
   }
 
-  /// Returns the value of `token` in the profile's syntax; nil if it is not a reference in any
-  /// known syntax.
+  /// Returns the value of `token` in the profile's syntax; nil if the value is not a reference in
+  /// any syntax that mcpconf knows.
   ///
   /// This method also accepts a frequent mistake: the bare name of a variable in capitals with a
   /// word such as `TOKEN` or `KEY`.

@@ -12,7 +12,7 @@ enum Punycode {
     return IDNALabel.isValid(scalars)
   }
 
-  /// Decodes the label as in RFC 3492; returns nil if it is invalid.
+  /// Decodes the label as in RFC 3492; returns nil if the label is not valid.
   ///
   /// `body` is the part after `xn--`, in ASCII.
   private static func decoded(_ body: Span<UInt8>) -> [Unicode.Scalar]? {

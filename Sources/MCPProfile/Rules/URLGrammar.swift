@@ -16,7 +16,7 @@ package enum URLGrammar {
     case scheme, userInfo, host, punycode, numericHost, port, percent, fragment, character
   }
 
-  /// Reads an address; throws the problem if it is invalid.
+  /// Reads an address; throws the problem if the address is not valid.
   package static func parse(_ text: String) throws(Problem) -> Address {
     let bytes = text.utf8Span.span
     let host = try host(of: bytes)
@@ -55,7 +55,7 @@ package enum URLGrammar {
   }
 
   /// Reads an address such as a link to documentation, without looking for vendors' tokens; returns
-  /// nil and adds a problem if it is not valid.
+  /// nil and adds a problem if the address is not valid.
   package static func field(
     _ text: Located<String>, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {
@@ -63,7 +63,7 @@ package enum URLGrammar {
   }
 
   /// Reads the value of `url`, in which one whole query value can be a reference; returns nil and
-  /// adds a problem if it is not valid.
+  /// adds a problem if `url` is not valid.
   static func field(
     _ text: Located<String>, _ rules: SecretRules, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {

@@ -58,8 +58,8 @@ package struct ServerSettings: Sendable {
     }
   }
 
-  /// Returns the settings in which the place of every entry is `range`, where the profile refers to
-  /// the template.
+  /// Returns the settings in which the place of every entry is `range`, the place at which the
+  /// profile refers to the template.
   func placed(at range: SourceRange) -> ServerSettings {
     var placed = self
     for index in entries.indices {
