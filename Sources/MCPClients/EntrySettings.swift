@@ -4,9 +4,9 @@ internal import SourceText
 
 /// The headers and variables that an entry sets, in every form that a client accepts.
 ///
-/// Clients have several forms for many settings: a header's value in one member and the name of its
-/// variable in another; a variable's value in a table and its name in a list. Every form of what
-/// the profile sets is ours: a literal in another form could win over our reference.
+/// Many clients accept a setting in several forms: a header's value in one member, or the name of a
+/// variable in another; a variable's value in a table, or the variable's name in a list. Every form
+/// of what the profile sets is ours: a literal in another form could win over our reference.
 package struct EntrySettings {
   /// The names in lower case, because the names of headers ignore case.
   private var headers: Set<String> = []

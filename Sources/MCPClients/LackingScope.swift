@@ -5,7 +5,7 @@ internal import SourceText
 ///
 /// One problem lists the clients that never have the scope, and another the clients that do not
 /// have it on this system. If `--client` names clients, the problems are errors; otherwise they are
-/// warnings, and the clients in them are left out.
+/// warnings, and mcpconf skips the clients in them.
 struct LackingScope {
   /// The clients without this scope, and their places in the profile.
   var clients: [(client: any Client, range: SourceRange?)] = []

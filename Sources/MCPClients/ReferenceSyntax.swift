@@ -48,7 +48,8 @@ package struct ReferenceSyntax: Sendable {
   package enum Unset: Sendable {
     /// The value is empty if the reference has the form `${NAME:-}`.
     case hasDefault
-    /// The value is always empty, is left out, or the client asks for it.
+    /// The value is always empty, the client leaves the value out, or the client asks for the
+    /// value.
     case isEmpty
     /// The reference is sent literally, or the server is refused, or the behaviour is unknown.
     case isHarmful

@@ -34,8 +34,8 @@ extension CustomClientDecoder {
     base.text(node, as: what).flatMap { checkedName($0) }
   }
 
-  /// Returns the name of a member if it is plain and does not look like a secret; otherwise, adds
-  /// an error and returns nil.
+  /// Returns the name of a member if the name is plain and does not look like a secret; otherwise,
+  /// adds an error and returns nil.
   ///
   /// A plain name has 1 to 64 ASCII letters, digits, `_`, `-` and `.`, and is not `__proto__`.
   private mutating func checkedName(_ text: Located<String>) -> String? {
