@@ -230,7 +230,7 @@ package struct ClientOption: Sendable {
   )
 }
 
-/// One client with everything that determines its output.
+/// One client with its scope, platform and options, which determine the output.
 package final class ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope

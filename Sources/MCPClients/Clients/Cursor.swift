@@ -17,8 +17,8 @@ package struct Cursor: Client {
 
   package let isGraphical = true
 
-  /// The maximum length of a server's name and a tool's name together; Cursor drops a tool if both
-  /// names are longer together (ComposioHQ/composio#2788, 2026-02-27).
+  /// The maximum length of a server's name and a tool's name together; Cursor drops a tool if the
+  /// two names together are longer (ComposioHQ/composio#2788, 2026-02-27).
   static let nameBudget = 59
 
   package func program(of target: ClientTarget) -> String? { "cursor" }
