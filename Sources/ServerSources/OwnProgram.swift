@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 package import SourceText
 
-/// A client's own program, which can add servers to the client (names of programs and packages:
-/// the clients' documentation, 2026-11-30).
+/// A client's own program, which can add servers to the client (names of programs and packages: the
+/// clients' documentation, 2026-11-30).
 package struct OwnProgram: Sendable {
   package let name: String
   private let client: String

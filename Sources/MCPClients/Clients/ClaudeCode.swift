@@ -4,9 +4,10 @@ package import SourceText
 
 /// Claude Code, checked with version 2.1.332 on 2026-11-29.
 ///
-/// At user and local scope, the client rewrites its file
-/// (`~/.claude.json`) all the time, so mcpconf sets servers up with the client's own command. mcpconf edits all other files itself, including the file of the copy in Xcode. `type`
-/// is always written, because Claude Code skips an entry with a URL and no `type`.
+/// At user and local scope, the client rewrites its file (`~/.claude.json`) all the time, so
+/// mcpconf sets servers up with the client's own command. mcpconf edits all other files itself,
+/// including the file of the copy in Xcode. `type` is always written, because Claude Code skips an
+/// entry with a URL and no `type`.
 package struct ClaudeCode: Client {
   package let id = "claude-code"
   package let name = "Claude Code"

@@ -6,8 +6,8 @@ package import SourceText
 ///
 /// Source: its source code of 2026-08-21. The client's own command `gemini mcp add` writes the
 /// expanded values of all servers into the file, so we edit the file. Gemini CLI reads comments,
-/// but not trailing commas. `GEMINI_CLI_HOME` replaces the home directory
-/// (`homedir()` of `packages/core/src/utils/paths.ts`, 2026-11-29).
+/// but not trailing commas. `GEMINI_CLI_HOME` replaces the home directory (`homedir()` of
+/// `packages/core/src/utils/paths.ts`, 2026-11-29).
 package struct GeminiCLI: Client {
   package var id: String { "gemini-cli" }
   package var name: String { "Gemini CLI" }

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Recognizes a client's file that is given instead of a profile.
 enum ClientFileSigns {
-  /// The keys that contain the servers in clients' files, except `servers`, which a profile has too.
+  /// The keys that contain the servers in clients' files, except `servers`, which is also a key of
+  /// a profile.
   static let roots = [
     "mcpServers", "mcp_servers", "mcp", "context_servers", "amp.mcpServers", "extensions",
   ]

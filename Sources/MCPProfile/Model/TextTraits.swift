@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The kinds of characters in a string, found in one pass.
 ///
-/// Most strings do not have the characters for which a rule looks, so most rules need not read the
-/// string.
+/// Most strings contain none of the characters that matter to a rule, so the rule can skip these
+/// strings.
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt8
 
