@@ -1,4 +1,4 @@
-/// The parts that the report needs of one host's output of `doctor --format json`.
+/// The parts of one host's `doctor --format json` output that the report needs.
 ///
 /// The name of a server, client or variable is stored as its number in a `NameTable`.
 struct DoctorDocument {
@@ -27,7 +27,7 @@ struct DoctorDocument {
     let path: String
     /// Whether the content of the file is the problem.
     ///
-    /// If not, the file cannot be read.
+    /// If not, the file has no path, or it cannot be read or written.
     let isInvalid: Bool
   }
 
@@ -45,8 +45,8 @@ struct DoctorDocument {
   var tokens: [Token] = []
   /// The codes of the errors that `doctor` reported; each code occurs once.
   ///
-  /// Errors about tokens and variables are not included, because `tokens` and `missingVariables`
-  /// contain them.
+  /// Errors about literal tokens, about the values of variables and about missing variables are not
+  /// included.
   var errors: [String] = []
   /// The first reason why the document cannot be used; nil if the document can be used.
   private(set) var fault: String?

@@ -25,7 +25,8 @@ package struct ProfileText {
 
   package let clients: [Client]
   package let templates: VendorTemplates
-  /// The known clients, which decide whether an override must contain a server's name in a client.
+  /// The known clients, whose rules for names decide whether an override must contain a server's
+  /// name.
   let known: [any MCPClients.Client]
   var lines: [String] = []
 

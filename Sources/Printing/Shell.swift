@@ -16,8 +16,8 @@ package enum Shell: String, CaseIterable, Sendable {
   /// Returns false and appends nothing if the shell cannot pass at least one of the words to a
   /// program.
   ///
-  /// Words are put only in single quotes. Inside double quotes, a shell would expand `${NAME}`; the
-  /// real token would be stored, and it would be visible in the list of processes.
+  /// Only single quotes are used. Inside double quotes, a shell would expand `${NAME}`; the real
+  /// token would be stored, and it would be visible in the list of processes.
   package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {

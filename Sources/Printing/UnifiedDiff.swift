@@ -2,8 +2,8 @@ package import ConfigDocuments
 
 /// A unified diff of edits, in the form of `diff -u`.
 ///
-/// The diff is computed from the edits. The two texts are not compared, because this would take
-/// long for a large file. Every line passes through `shown` before it is printed.
+/// The diff is computed from the edits. The old text is not compared with the new text, because
+/// this would take long for a large file. Every line passes through `shown` before it is printed.
 package struct UnifiedDiff {
   private static let context = 3
 

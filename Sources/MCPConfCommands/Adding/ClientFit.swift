@@ -4,7 +4,8 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Limits new servers to the clients that can express the folders in the servers.
+/// Limits a new server that refers to a folder, such as `${workspaceFolder}`, to the clients that
+/// can express this folder.
 ///
 /// Without this limit, the whole profile would not be valid for the profile's other clients.
 enum ClientFit {
@@ -53,7 +54,7 @@ extension AddedServer {
 }
 
 extension ConfigValue {
-  /// Whether a string in the value refers to a folder.
+  /// Whether a string in the value refers to a folder, such as `${workspaceFolder}`.
   fileprivate var namesFolder: Bool {
     switch self {
     case .string(let text): Folder.occurs(in: text)

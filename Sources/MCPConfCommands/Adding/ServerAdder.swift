@@ -198,8 +198,8 @@ struct ServerAdder {
 
   /// Returns the client whose form fits the entries best; nil if there are no targets.
   ///
-  /// For this client, the fewest of the first eight servers are refused. If several clients are
-  /// equal in this, the number of omitted members and of problems decides.
+  /// This is the client for which the fewest of the first eight servers cannot be imported. Among
+  /// equal clients, the one with the fewest omitted members and problems is returned.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }
     var best: (target: ClientTarget, score: (Int, Int))?
@@ -229,8 +229,8 @@ struct ServerAdder {
 extension ImportedServer {
   /// Returns a copy in which the server has its name in the profile.
   ///
-  /// Without `hasOwnMembers`, members that only one client understands are left out, because it is
-  /// not certain that the text was written for this client.
+  /// If `hasOwnMembers` is false, members that only one client understands are left out, because
+  /// the text may have been written for a different client.
   fileprivate func named(_ name: String, hasOwnMembers: Bool) -> ImportedServer {
     var server = self
     server.name.value = name

@@ -124,7 +124,7 @@ enum Apply {
     return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
   }
 
-  /// Plans a file and makes every check of a real run, but writes nothing.
+  /// Plans a file and makes the checks of a real run, but writes nothing.
   private static func preview(
     _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ options: WriteOptions,
     _ session: inout Session

@@ -180,7 +180,7 @@ enum Completions {
 
   /// All options that need a value; each is taken from the first command that has it.
   ///
-  /// Each has the pattern `*` for the command. `ownOptions` contains the exceptions.
+  /// `command` is always the pattern `*`. `ownOptions` contains the exceptions.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options)

@@ -66,7 +66,7 @@ enum FishCompletions {
     return Subcommand.all(of: command.name).map(\.name)
   }
 
-  /// Returns the options of fish's `complete` for the values of an option.
+  /// Returns the arguments with which fish's `complete` offers the values of an option.
   private static func value(_ values: CompletedValues) -> String {
     values == .files ? "-r" : "-xa \(list(values))"
   }

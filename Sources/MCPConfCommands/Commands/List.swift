@@ -68,8 +68,7 @@ extension List {
       ], rows) + "\n" + remarks(clients, isWide: true)
   }
 
-  /// Returns the sentences below the table, such as the age and the confidence of the facts, and
-  /// how to show more.
+  /// Returns the sentences below the table, for example about the age of the facts.
   package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
     var lines: [String] = []
     if !isWide {

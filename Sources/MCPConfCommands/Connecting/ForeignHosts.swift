@@ -12,8 +12,8 @@ struct ForeignHosts {
   let catalog: VendorCatalog
   let files: SourceFiles
 
-  /// Returns the refusal for a server that has a vendor's template, but a host that is not the
-  /// template's host.
+  /// Returns the refusal for a server that uses a vendor's template with a different host than the
+  /// template's.
   ///
   /// Returns nil if mcpconf may contact the server, for example because the server gets no
   /// variable. The values of the server's variables do not matter.

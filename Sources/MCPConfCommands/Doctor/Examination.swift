@@ -134,11 +134,10 @@ extension Examination {
     }
   }
 
-  /// Removes one of two elements for the same file: one for the file of the project, one for the
-  /// file of the user.
+  /// Removes one of two elements if the project's file and the user's file are the same file.
   ///
-  /// There are two elements if the project is the home directory. The element in the scope that the
-  /// profile sets up is kept; if the profile does not set up the client, the user's element.
+  /// This happens if the project is the home directory. The element in the scope that the profile
+  /// sets up is kept; if the profile does not set up the client, the user's element is kept.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files

@@ -51,9 +51,9 @@ struct FileInspector {
   /// Reads the file of a target.
   ///
   /// `isWanted` says whether the profile sets up the target. Returns nil if the target has no path.
-  /// If the profile does not set up the target, also returns nil for a link that leads out of the
-  /// directory. It then also returns nil for a file of a different client, unless the file contains
-  /// servers under a root key that only this client uses.
+  /// If the profile does not set up the target, also returns nil if a link leads out of the
+  /// directory that must contain the file. It then also returns nil for a file of a different
+  /// client, unless the file contains servers under a root key that only this client uses.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
@@ -143,7 +143,7 @@ struct FileInspector {
 
   /// Returns the problem with advice for a user of `doctor`.
   ///
-  /// The advice of `import` does not always fit.
+  /// The problem's own advice is for a user of `import`.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {

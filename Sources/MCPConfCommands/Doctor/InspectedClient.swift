@@ -8,8 +8,9 @@ struct InspectedClient {
   let client: any Client
   let program: ClientProgram
   let files: [InspectedFile]
-  /// The findings about servers that a script of the client sets up, so that the client ignores
-  /// their entries in its files.
+  /// The findings about servers that a script of the client sets up.
+  ///
+  /// The client ignores the entries of these servers in its files.
   let shadows: [Diagnostic]
   /// Whether the client's program or its settings exist on this machine.
   let isInstalled: Bool

@@ -11,7 +11,8 @@ struct EntryMerge {
   let entry: ServerEntry
   let current: ConfigNode
   private let memory: RememberedTarget
-  /// The member that lists the names of passed variables; nil if the client has no such member.
+  /// The member that lists the variables which the client passes to the server; nil if the client
+  /// has no such member.
   ///
   /// Users add names to this list.
   private var passedVariables: String? { shape.passedVariables }

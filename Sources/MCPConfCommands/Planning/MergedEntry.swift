@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Merges the members of an entry: our members, and the members of the user that are kept.
+/// Merges our members of an entry with the user's members that are kept.
 ///
 /// Some members are removed: members of the other transport, different forms of a header or
 /// variable that we set, and members that mcpconf wrote earlier and no longer writes.
@@ -58,8 +58,8 @@ struct MergedEntry {
     return result
   }
 
-  /// Returns the name of the member that contains our address, if this is a different name that the
-  /// client also reads; otherwise nil.
+  /// Returns the client's second name for the address, if a member with this name contains our
+  /// address; otherwise nil.
   ///
   /// Also returns nil if `current` has the usual member too, or if the server uses SSE.
   private func otherAddress(_ current: ConfigValue) -> String? {

@@ -84,9 +84,9 @@ struct TargetMemory: Equatable {
 /// in the meantime.
 struct MemoryChange {
   var servers: [ConfigMember] = []
-  /// The same names as in `TargetMemory.names`, for these servers.
+  /// The new elements of `TargetMemory.names`, for the servers in `servers`.
   var names: [ConfigMember] = []
-  /// The profile to which these servers belong; nil if the path of the profile is unknown.
+  /// The profile to which `servers` belong; nil if the path of the profile is unknown.
   var profile: ProfileIdentity?
   /// The names of the servers that no longer belong to mcpconf.
   var forgotten: [String] = []

@@ -38,7 +38,8 @@ enum OutcomeReason: String {
   case file
   /// The client's file does not parse, or it has a wrong value in the place of the servers.
   case invalidFile = "invalid-file"
-  /// The file has no path on this machine, or a link leads out of the directory.
+  /// The file has no path on this machine, or a link leads out of the directory that must contain
+  /// the file.
   case noPath = "no-path"
   case notTrusted = "not-trusted"
   /// The profile describes the client, but the client must not use this file.

@@ -16,13 +16,12 @@ struct LoadedProfile {
 }
 
 extension Session {
-  /// Reads the profile that is named or found in the usual places.
+  /// Reads the profile of the command line; without one, the profile in the usual places.
   ///
-  /// Returns nil and reports problems if the profile cannot be read. Other problems are reported
-  /// too, but do not make the result nil. `operand` is the index of the operand that names the
-  /// profile. If `optional` is true, it is not a problem if there is no profile in the usual
-  /// places. `detail` says how much of the templates is read: a run that only sets up clients needs
-  /// only the servers.
+  /// Returns nil and reports problems if the profile cannot be read; all other problems are only
+  /// reported. `operand` is the index of the operand that contains the path. If `optional` is true,
+  /// a missing profile in the usual places is not a problem. `detail` says how much of the
+  /// templates is read.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {

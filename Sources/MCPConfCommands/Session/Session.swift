@@ -47,7 +47,7 @@ struct Session {
   /// Adds an error about a file.
   ///
   /// `place` says whose file it is. The message contains it only if a link leads out of the
-  /// directory, because the path of the file then does not show whose file it is.
+  /// directory that must contain the file, because the path then does not show whose file it is.
   mutating func fail(_ error: FileError, at place: String? = nil) {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message

@@ -51,8 +51,8 @@ struct CustomFileRules {
   /// Returns whether the file belongs to a user.
   ///
   /// This is so at user scope. At project scope, it is so if the file is in the home directory, but
-  /// the project is not inside the home directory. It is also so if one of the paths cannot be
-  /// determined.
+  /// the project is not inside the home directory. It is also so if at least one of the paths
+  /// cannot be determined.
   func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
     guard target.location.base == .project else { return true }
     guard let home, let project = realProject, let real = places.world.realPath(path) else {
