@@ -41,8 +41,8 @@ package struct ClientFile {
     }
   }
 
-  /// Returns the client with a file whose path ends in the same way as `path`; nil if there is no
-  /// such client.
+  /// Returns the client and options with the file that best matches the end of `path`; nil if no
+  /// client has a matching file.
   ///
   /// `home` distinguishes a user's file from a project's file with the same name. `directory` is
   /// the directory to which a relative path belongs.

@@ -18,7 +18,7 @@ package struct ClientFileReader {
     package var servers: [ConfigNodeMember] = []
     /// The number of entries from `projects` in `~/.claude.json`.
     package var localCount = 0
-    /// The target with the layout of the file.
+    /// The variant of the target that has the layout of the file.
     package var target: ClientTarget
     package var options: [(name: String, value: String)] = []
   }
@@ -54,7 +54,7 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the variant of the client whose root key is in the file; the unchanged target if the
+  /// Returns the client's variant with a root key that is in the file; the unchanged target if the
   /// file has no root key of any client.
   ///
   /// If the file has only another client's root key, the function reports a problem and returns

@@ -88,7 +88,8 @@ extension EntryImporter {
     return kept
   }
 
-  /// Splits `NAME=value` after `-e`, as in `docker run`; returns nil for any other argument.
+  /// Splits `NAME=value` after `-e` or `--env`, as in `docker run`; returns nil for any other
+  /// argument.
   ///
   /// With only the name, `docker` takes the value from the environment.
   private static func assignment(

@@ -39,7 +39,7 @@ extension EntryImporter {
 }
 
 extension ConfigNode {
-  /// Returns the program and its arguments; nil if one of them is not a string.
+  /// Returns the program and its arguments; nil if at least one of them is not a string.
   func words(_ shape: EntryShape) -> [Located<String>]? {
     var nodes: [ConfigNode] = []
     for key in [shape.command, shape.arguments].compactMap({ $0 }) {

@@ -101,10 +101,11 @@ extension EntryImporter {
   }
 }
 
-/// Imports the secret of an OAuth client, which must be a reference in a profile.
+/// Imports an OAuth client secret; in a profile, such a secret must be a reference.
 extension EntryImporter {
-  /// Returns the paths, at or below `path`, where the client may have the secret, also if mcpconf
-  /// cannot write it for this client.
+  /// Returns the possible paths of the client secret that are at or below `path`.
+  ///
+  /// If mcpconf does not know where this client has the secret, these are two usual paths.
   private func secretPaths(_ path: [String]) -> [[String]] {
     let own = target.client.settings(of: target).members.first { $0.setting == .clientSecret }
     let paths = own.map { [$0.path] } ?? [["oauth", "clientSecret"], ["oauth", "client_secret"]]
@@ -123,7 +124,7 @@ extension EntryImporter {
     if case .reference("", let variable, "") = variable(field) {
       result.settings[.clientSecret] = .reference(variable)
     } else if ReferenceText(text, bare: bare).references.isEmpty {
-      // The name says that this is a secret, also if it looks like a usual word.
+      // The name says that this is a secret, even if it looks like an ordinary word.
       let variable = replace(text, in: field.value, key: "client-secret")
       result.settings[.clientSecret] = .reference(variable)
     } else {

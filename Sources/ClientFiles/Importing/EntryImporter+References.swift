@@ -99,8 +99,7 @@ extension EntryImporter {
 
   /// Splits a header into the scheme with its space, and the secret.
   ///
-  /// If the secret is only a part of the text after the scheme, the whole header counts as the
-  /// secret.
+  /// If the header is anything but a scheme and one secret, the whole header counts as the secret.
   private static func parts(
     ofHeader text: String, _ parts: [SecretPart]
   ) -> (before: String, secret: String) {
@@ -133,8 +132,8 @@ extension EntryImporter {
   /// Returns a value in which variables for folders have the profile's form; nil if the value
   /// contains no folder.
   ///
-  /// A value that consists only of one variable, such as that of the home directory, is imported as
-  /// a reference, so the result is nil too.
+  /// The result is also nil for a value that is a single reference without a default, such as
+  /// `${HOME}`: such a value is imported as a reference.
   private mutating func path(in value: Located<String>) -> String? {
     if let single = ReferenceText(value.value, bare: bare).single,
       (single.before + single.after).isEmpty, !single.reference.hasDefault
@@ -145,8 +144,8 @@ extension EntryImporter {
     return Folder.occurs(in: text) ? text : nil
   }
 
-  /// Returns a reference to the variable of this name if the client can pass a variable on only
-  /// under the variable's own name; otherwise nil.
+  /// Returns a reference to the variable `name` if the client can pass on a variable only under its
+  /// own name; otherwise nil.
   private func ownVariable(_ name: String) -> EnvironmentReference? {
     let syntax = target.client.references(of: target)
     return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)

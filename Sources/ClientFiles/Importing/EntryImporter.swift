@@ -22,7 +22,8 @@ package struct EntryImporter {
   /// The forms of references that the client expands, with any of its options.
   let expanded: Set<ReferenceSyntax.Style>
   var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
-  /// The members of the current entry that belong neither to the endpoint nor to the defaults.
+  /// The members of the current entry that may be settings; the endpoint, headers, variables and
+  /// defaults are not included.
   var rest: [ConfigNodeMember] = []
   /// The name of the current entry.
   var server = ""
@@ -129,7 +130,8 @@ package struct EntryImporter {
 
   /// Returns the server's name in the profile.
   ///
-  /// If the client writes names in a form of its own, the entry contains this name.
+  /// This is the name of the member. However, some clients write that name in a form of their own,
+  /// and the original name inside the entry; then it is the original name.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value

@@ -16,10 +16,10 @@ extension MergedServer {
 
   private var chosen: [Adaptation] { adaptations.filter { clients.contains($0.client) } }
 
-  /// The settings that have the same value in all entries that set them.
+  /// The settings that apply to all clients of the server.
   ///
-  /// If an entry does not set such a setting, its client cannot express the setting, and the
-  /// setting does not limit what a model may do.
+  /// All entries that set such a setting have the same value, and the other clients cannot express
+  /// the setting. A setting that limits what a model may do must be set in all entries.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }

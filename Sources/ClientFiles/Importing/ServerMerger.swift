@@ -46,8 +46,8 @@ package struct ServerMerger {
   package private(set) var diagnostics = Diagnostics()
   /// The indices of servers by name in lower case, because some clients ignore case.
   private var places: [String: Int] = [:]
-  /// The names that were already made for conflicts, by the wanted name in lower case and the
-  /// client.
+  /// The names that were already made because of conflicts. The key is the wanted name and the
+  /// client, in lower case.
   ///
   /// Without this index, each of a thousand servers with the same name would need a search.
   private var takenNames: [String: TakenNames] = [:]
@@ -109,7 +109,8 @@ package struct ServerMerger {
     }
   }
 
-  /// Merges the server with the server at `place`; returns false if the two differ.
+  /// Merges the server with the server at `place`; returns false if one server of a profile cannot
+  /// describe both.
   private mutating func join(_ server: ImportedServer, _ place: Int) -> Bool {
     guard servers[place].server.agrees(with: server) else { return false }
     let variable = server.token

@@ -12,7 +12,7 @@ package struct VariableNames {
 
   package init() {}
 
-  /// Returns whether a text contains one of the secrets.
+  /// Returns whether a text contains at least one of the secrets.
   ///
   /// Secrets that do not look generated are not searched for, because they may be ordinary words.
   package func appear(in text: [UInt8]) -> Bool {

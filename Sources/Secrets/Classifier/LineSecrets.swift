@@ -13,7 +13,8 @@ struct LineSecrets {
   private var open: (indent: Int, name: String)?
   /// Whether the next line is a value, whatever it looks like.
   private var awaitsValue = false
-  /// Whether a `name` member named a secret, so that the `value` member is a secret.
+  /// Whether a line contained a `name` member with the name of a secret, or marked a prompt as
+  /// hidden, so that a `value` or `default` member is a secret.
   private var namesSecret = false
 
   mutating func hidden(in line: [UInt8]) -> [Range<Int>] {
@@ -110,7 +111,7 @@ struct LineSecrets {
     return end > begin && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
   }
 
-  /// Returns what a name says about its value; nil if the name says nothing.
+  /// Returns what a name says about its value; nil if the name is not that of a secret.
   private func subject(_ range: Range<Int>, in line: [UInt8], _ content: Int) -> SecretSubject? {
     // `${NAME:?message}` is a reference with a message, as in Crush.
     if line[..<range.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }

@@ -119,7 +119,8 @@ struct LineValue {
     }
   }
 
-  /// Reads items up to a closing bracket.
+  /// Reads items up to a closing bracket; returns the end of the items, or nil if an item must be
+  /// hidden.
   ///
   /// `item` returns the end of the item at a place, or nil if that item must be hidden.
   private mutating func items(

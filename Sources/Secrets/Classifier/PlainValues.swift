@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Quick tests that recognise most values of a large profile as harmless.
 extension SecretClassifier {
-  /// Returns whether a value at this kind of place certainly has no secret; false means that the
-  /// value needs a closer look.
+  /// Returns whether a value has no trait of a secret, and a place where it is not expected to be a
+  /// secret; false means that the value needs a closer look.
   package static func isPlain(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     switch place {
     case .promptDefault, .variableName: return false
@@ -20,7 +20,7 @@ extension SecretClassifier {
   }
 
   /// Returns whether a quick check shows that a value is not a secret: the value is plain, and
-  /// contains no vendor's token.
+  /// contains nothing that may begin a vendor's token.
   func isHarmlessAtAGlance(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     let isPlain =
       switch place {
@@ -53,12 +53,13 @@ extension SecretClassifier {
     return false
   }
 
-  /// Returns whether the value of a header or variable certainly has no secret.
+  /// Returns whether a value has no trait of a secret, and `name` is not the name of a secret.
   package static func isPlain(_ value: Span<UInt8>, named name: Span<UInt8>) -> Bool {
     !SecretWords.mayHave(name) && isPlain(value)
   }
 
-  /// Returns whether the argument after `flag` certainly has no secret.
+  /// Returns whether an argument has no trait of a secret, and `flag`, the option before it, does
+  /// not take secrets.
   package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
     if hasAttachedPassword(value) { return false }
     guard !flag.isEmpty, flag[0] == UInt8(ascii: "-") || flag[0] == UInt8(ascii: "/") else {
@@ -195,8 +196,8 @@ extension SecretClassifier {
 
 /// Tests for the lines of unstructured text.
 extension SecretClassifier {
-  /// Returns whether a line has the form `setx NAME value`, `set NAME value` or, as in Docker, `ENV
-  /// NAME value`.
+  /// Returns whether a line starts with `setx`, `set` or Docker's `ENV`, so that it sets a
+  /// variable.
   package static func setsVariable(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] <= 0x20 { start += 1 }

@@ -231,7 +231,7 @@ extension SecretClassifier {
     "project", "projects", "file", "files", "documents", "spreadsheets", "d", "folders", "design",
   ]
 
-  /// Finds the secrets in the base64 configuration of one of Cursor's install links; nil if this is
+  /// Returns the secrets in the base64 configuration of a Cursor install link; nil if `range` is
   /// not such a configuration.
   private func installConfiguration(
     _ text: SecretText, _ range: Range<Int>, _ name: String

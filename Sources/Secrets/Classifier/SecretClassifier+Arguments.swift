@@ -13,7 +13,10 @@ extension SecretClassifier {
     return found
   }
 
-  /// Returns the option that takes the next argument as its value; nil if there is none.
+  /// Returns the option that takes the argument after `text` as its value; nil if there is none.
+  ///
+  /// `previous` is the option before `text`. It still waits for its value if `text` is a single
+  /// sign, such as a bracket.
   package static func flag(_ text: String, after previous: String? = nil) -> String? {
     // Most words neither start an option nor are a stray character after one.
     let signs = "-/{[(:=".utf8

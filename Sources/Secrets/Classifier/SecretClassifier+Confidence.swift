@@ -19,7 +19,7 @@ extension SecretClassifier {
   }
 
   /// Returns the confidence for a value that looks like a key, although its name announces a path
-  /// or an identifier.
+  /// or an identifier; nil for any other value.
   private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
     // AppRole's secret ID is a credential
@@ -34,7 +34,7 @@ extension SecretClassifier {
     return !FileNames.matches(value) && holdsKey(value) ? .medium : nil
   }
 
-  /// Returns whether a word of the value looks like a key, whatever the value's name.
+  /// Returns whether the value or a word of it looks like a key, whatever the value's name.
   private func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
     GeneratedText.looksLikeKey(value) || isNamedHexadecimal(value)
       || value.count > 16 && !Identifiers.matches(value)
@@ -105,7 +105,7 @@ extension SecretClassifier {
   ]
 
   /// Returns the confidence for a value whose name, such as `KEY`, `X-Auth` or `session`, is only a
-  /// hint.
+  /// hint; nil if the value does not look like a secret.
   private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     if let worst = listed(value, subject) { return worst }
     if isSeedPhrase(value) { return .high }
@@ -126,7 +126,8 @@ extension SecretClassifier {
     return isKey ? .high : .medium
   }
 
-  /// Returns the highest confidence of a list's items, such as `KEY1,KEY2` or `user:key`.
+  /// Returns the highest confidence of a list's items, such as `KEY1,KEY2` or `user:key`; nil if
+  /// the value is not a list, or if no item is a secret.
   private func listed(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = value.split { ",;|: \t\n".utf8.contains($0) }
     guard words.count > 1, words.count <= 64 else { return nil }

@@ -46,8 +46,8 @@ extension SecretClassifier {
 
   /// Returns the credential after a scheme.
   ///
-  /// If `isSure` is true, a credential is expected after the scheme; otherwise a sentence, or a
-  /// value of fewer than three bytes, does not count.
+  /// `isSure` says that a credential is expected. Otherwise, a value of fewer than three bytes does
+  /// not count. A sentence counts only if `isSure` is true and `reason` is `.authorization`.
   func credential(
     _ text: SecretText, _ range: Range<Int>, _ name: String?, isSure: Bool = true,
     _ reason: SecretReason = .authorization
@@ -70,7 +70,8 @@ extension SecretClassifier {
     return [SecretPart(range, .high, reason, key: name)]
   }
 
-  /// Returns whether a long word contains letters and digits, and is not a number or reference.
+  /// Returns whether a word of at least eight characters contains a letter and a digit, and is not
+  /// a number or a reference.
   func isTokenLike(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 8 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
       && word.allSatisfy { GeneratedText.isTokenByte($0) || "!#$%&*?^".utf8.contains($0) }
@@ -138,8 +139,9 @@ extension SecretClassifier {
   /// Returns the secrets in a header such as `Authorization: Bearer …` or `X-Api-Key=…` inside
   /// another string; nil if the string is not a header.
   ///
-  /// Outside the argument of `--header`, the name must be the name of a secret, or the value must
-  /// start with a scheme. If the value is then a sentence, the result is empty.
+  /// If `isHeader` is false, the name must be the name of a secret, or the value must start with a
+  /// scheme; if the value is then a sentence, the result is empty. For the argument of `--header`,
+  /// `isHeader` is true.
   func headerText(
     _ text: SecretText, _ range: Range<Int>, isHeader: Bool
   ) -> [SecretPart]? {

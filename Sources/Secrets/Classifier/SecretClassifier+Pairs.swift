@@ -52,7 +52,8 @@ extension SecretClassifier {
     return value.contains(0x20) ? nil : UInt8(ascii: ";")
   }
 
-  /// Splits `name=value`; returns nil if the name does not look like the name of a setting.
+  /// Splits `name=value`; returns nil if the value is empty, or if the name does not look like the
+  /// name of a setting.
   func pair(_ text: SecretText, _ range: Range<Int>) -> (name: String, value: Range<Int>)? {
     guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
       equals + 1 < range.upperBound
@@ -106,8 +107,8 @@ extension SecretClassifier {
     return count > 0 ? found : nil
   }
 
-  /// Returns a secret in an object that is the value of a secret's name, if the secret's own name
-  /// says nothing: `{"prod": "…"}`.
+  /// Returns the secret in a string of a JSON value that has the name of a secret, if the string's
+  /// own name says nothing, as in `{"prod": "…"}`.
   private func inherited(
     _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
   ) -> [SecretPart] {
@@ -172,7 +173,8 @@ struct QuotedStrings {
     return rest.first == UInt8(ascii: ":")
   }
 
-  /// Returns the unquoted value after a name's colon; nil if there is no such value.
+  /// Returns the unquoted value after a name's colon; nil if there is no such value with at least
+  /// six bytes.
   mutating func bareValue(after string: Range<Int>) -> Range<Int>? {
     guard let colon = bytes[string.upperBound..<end].firstIndex(of: UInt8(ascii: ":")),
       let start = bytes[(colon + 1)..<end].firstIndex(where: { $0 > 0x20 && $0 != 0x5C }),
@@ -187,7 +189,7 @@ struct QuotedStrings {
     return value.startIndex..<value.endIndex
   }
 
-  /// Decodes the escapes for quotes, backslashes and white space; of any other escape, only the
+  /// Decodes the escapes `\n`, `\r` (also as a line feed) and `\t`; of any other escape, only the
   /// backslash is removed.
   static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []

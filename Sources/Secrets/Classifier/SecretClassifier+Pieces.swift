@@ -38,8 +38,8 @@ extension SecretClassifier {
     return pairs(text, range, subject)
   }
 
-  /// Returns the secrets in base64-encoded JSON; some programs take their configuration in this
-  /// form.
+  /// Returns the secrets in base64-encoded JSON, a form in which some programs accept their
+  /// configuration; nil if the value is not such JSON.
   private func encodedJSON(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -115,7 +115,8 @@ extension SecretClassifier {
     return SecretName(string)?.isStrong == true ? string : nil
   }
 
-  /// Returns the secret in `DB_PASSWORD "value"`, where the `:` is missing or mistyped.
+  /// Returns the secret in `DB_PASSWORD "value"`, where the `:` is missing or mistyped; nil if the
+  /// value does not have this form.
   private func unseparated(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -130,7 +131,8 @@ extension SecretClassifier {
       text, signs.endIndex..<range.upperBound, Subject(string, .pair, depth: subject.depth + 1))
   }
 
-  /// Returns the password in `user:password@tcp(host:3306)/name`, a form that Go programs use.
+  /// Returns the password in `user:password@tcp(host:3306)/name`, a form that Go programs use; nil
+  /// if the value does not have this form.
   private func database(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     for ending in ["@tcp(", "@unix(", "@tcp6("] as [StaticString] {
       guard let at = text.occurrences(of: ending, in: range).first,

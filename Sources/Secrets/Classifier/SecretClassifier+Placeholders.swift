@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Placeholders inside of URLs.
 extension SecretClassifier {
-  /// Returns the first secret in the query of a URL that is a placeholder, as in
-  /// `https://host/mcp?api_key=YOUR_API_KEY`; returns its name, or nil if there is none.
+  /// Returns the name of the first query value that is a placeholder for a secret, as in
+  /// `https://host/mcp?api_key=YOUR_API_KEY`; nil if there is none.
   ///
   /// The string can also contain the URL, as `--url=https://…` does.
   package func placeholderName(inQueryOf text: String) -> String? {

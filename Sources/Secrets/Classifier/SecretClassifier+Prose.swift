@@ -1,6 +1,7 @@
 internal import SourceText
 
-/// Secrets in text written for people, where only certain findings count.
+/// Secrets in text written for people: vendors' tokens, and secrets in addresses that have high
+/// confidence.
 extension SecretClassifier {
   func prose(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     var found = tokens(text, range, nil)

@@ -2,16 +2,15 @@ internal import SourceText
 
 /// Decides whether a value is a secret, from its form and its place.
 ///
-/// No other code decides this: a profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor`
-/// and excerpts all ask this type, so none of them shows a value that another one reports. Values
-/// made of pieces (a command line, an address, a connection string, JSON) are split here, so all
-/// callers get the same pieces.
+/// A profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor` and excerpts all ask this
+/// type, so that they agree. Values made of pieces (a command line, an address, a connection
+/// string, JSON) are split here, so all callers get the same pieces.
 package struct SecretClassifier: Sendable {
   let scanner: TokenScanner?
 
   /// Creates a classifier.
   ///
-  /// `vendors` is nil where a vendor's token cannot occur.
+  /// If `vendors` is nil, vendors' tokens are not recognised by their format.
   package init(vendors: (any TokenVendors)?) { scanner = vendors.map(TokenScanner.init) }
 
   /// Returns the secrets in a value, in order and without overlaps.
@@ -170,7 +169,7 @@ struct SecretText {
     return range.filter { span[$0] == first && span.has(word, at: $0) }
   }
 
-  /// Splits a range at certain bytes, without empty pieces.
+  /// Splits a range at the bytes for which `isCut` returns true; empty pieces are left out.
   func pieces(of range: Range<Int>, cutAt isCut: (UInt8) -> Bool) -> [Range<Int>] {
     bytes[range].split(whereSeparator: isCut).map { $0.startIndex..<$0.endIndex }
   }

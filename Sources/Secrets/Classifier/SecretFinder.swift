@@ -8,10 +8,10 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// Returns the known tokens, the passwords in addresses, the words after an authentication
-  /// scheme, and generated words between single quotes.
+  /// Returns the ranges of known tokens, passwords in addresses, paths of webhooks, words after
+  /// `Bearer` or `Basic`, and generated words between single quotes.
   ///
-  /// Prefixes stay visible.
+  /// The prefixes of known tokens stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(text)
     var found =
@@ -56,8 +56,10 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns possible secrets on a line of a file that parses, in places that the parsed structure
-  /// does not cover: comments and names.
+  /// Returns possible secrets on a line of a file that parses, if the line is or contains a
+  /// comment.
+  ///
+  /// The parsed structure of the file does not cover comments.
   package func inReadableSource(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(line)
     let text = bytes.drop { $0 <= 0x20 }
@@ -110,7 +112,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns the end of a token that contains a mistyped quote or bracket.
+  /// Returns the end of a token, also if it continues after a mistyped quote or bracket at `end`.
   private static func endAfterQuotes(_ end: Int, _ bytes: [UInt8]) -> Int {
     var end = end
     while end + 1 < bytes.count, "\"'`[]{}()".utf8.contains(bytes[end]),
@@ -141,8 +143,8 @@ package struct SecretFinder: Sendable {
     prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
   }
 
-  /// Returns the text between `://` and an `@`, including characters that should have been encoded,
-  /// and the paths of webhooks.
+  /// Returns the ranges between `://` and an `@`, including characters that should have been
+  /// encoded, and the paths of webhooks.
   private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var end = 0
@@ -165,7 +167,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns the password in `user:password@tcp(host)`, including mistyped characters.
+  /// Returns the ranges of passwords in `user:password@tcp(host)`, including mistyped characters.
   private static func databases(_ bytes: [UInt8]) -> [Range<Int>] {
     bytes.indices.filter { bytes[$0] == UInt8(ascii: "@") }.compactMap { at in
       guard ["@tcp(", "@unix(", "@tcp6("].contains(where: { bytes[at...].starts(with: $0.utf8) }),
@@ -204,8 +206,10 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns the text between `://user:` and the last `@`, including unencoded spaces and quotes;
-  /// without an `@`, all text after `://user:`.
+  /// Returns the ranges of the passwords after `://user:`, including unencoded spaces and quotes.
+  ///
+  /// A range ends at the last `@` of the line; without an `@`, at the end of the line. A port or a
+  /// reference after the colon is not a password.
   private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
     let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
     var found: [Range<Int>] = []

@@ -65,7 +65,7 @@ package enum SecretReason: Sendable, Equatable {
 
 /// A piece of a value that is a secret.
 package struct SecretPart: Sendable {
-  /// The position in bytes of the value.
+  /// The range of the part in the bytes of the value.
   package let range: Range<Int>
   package let confidence: SecretConfidence
   package let reason: SecretReason
@@ -107,7 +107,7 @@ package struct SecretPart: Sendable {
 
 extension SecretPlace {
   /// Returns the places to try for a name that may contain a secret by mistake: a token,
-  /// `NAME=value`, an address, or an `Authorization:` header.
+  /// `NAME=value`, an address, or the value of an `Authorization` header.
   package static func ofNames(_ name: String) -> [SecretPlace] {
     var places: [SecretPlace] =
       name.utf8.count >= GeneratedText.minimumLength ? [.variableName] : []

@@ -26,15 +26,15 @@ package enum ShownValues {
       || Placeholder.matches(bytes)
   }
 
-  /// Returns whether a value without a known name may be shown: a reference, a switch or a short
-  /// number.
+  /// Returns whether a value without a known name may be shown, because it is empty, a reference, a
+  /// switch or a short number.
   package static func isHarmlessAnywhere(_ value: [UInt8]) -> Bool {
     value.isEmpty || isReference(value[...]) || Settings.isSwitch(value[...])
       || value.count <= 5 && value.allSatisfy(ASCII.isDigit)
   }
 
-  /// Returns whether a value consists of references to plausible variable names, with at most a
-  /// scheme before them.
+  /// Returns whether a value consists only of references without defaults and authentication
+  /// schemes, and the references have names that look like the names of variables.
   package static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.contains(where: References.isSign) else { return false }
     let bytes = Array(value)
@@ -86,8 +86,8 @@ package enum ShownValues {
       || name.contains { "_-".utf8.contains($0) } && digits * 4 < name.count
   }
 
-  /// Returns whether a key in a profile's `token` or in a client's entry contains a name, such as
-  /// that of a variable or header.
+  /// Returns whether the value of a key in a profile's `token` or in a client's entry is a name,
+  /// such as that of a variable or header.
   private static func namesVariable(_ key: String) -> Bool {
     ["env", "variable", "default", "name", "header", "query"].contains(key)
   }
@@ -109,7 +109,8 @@ package enum ShownValues {
     ASCII.isLetterOrDigit(byte) || "_-./:@ ~+<>*|[]".utf8.contains(byte)
   }
 
-  /// Returns whether a value contains a made-up word: letters and digits that alternate often.
+  /// Returns whether a value looks generated, or contains a made-up word, in which letters and
+  /// digits alternate often.
   static func isDoubtful(_ value: ArraySlice<UInt8>) -> Bool {
     value.split { !ASCII.isLetterOrDigit($0) }.contains { isMadeUp($0) }
       || GeneratedText.looksGenerated(value)

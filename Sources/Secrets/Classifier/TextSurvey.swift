@@ -8,10 +8,10 @@ internal import SourceText
 package struct TextSurvey: Sendable {
   /// The places where prefixes of vendors' tokens may begin.
   package private(set) var prefixes: [Int] = []
-  /// The places where names of secrets, options before passwords, and addresses begin.
+  /// The places where names of secrets, options before passwords, or addresses may begin.
   package private(set) var names: [Int] = []
-  /// The places in `names`, and the places of words that may set a variable, each at the start of a
-  /// string; `ConvertTo-SecureString` may be anywhere.
+  /// The places in `names`, and the places of words that may set a variable: words at the start of
+  /// a string, and `ConvertTo-SecureString` anywhere.
   package private(set) var words: [Int] = []
   /// The places of `mcp`.
   package private(set) var programs: [Int] = []
