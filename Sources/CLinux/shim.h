@@ -13,14 +13,14 @@
 #include <malloc.h>
 #endif
 
-/// Lets two names change places in one step: `renameat2` with RENAME_EXCHANGE, which glibc declares for `_GNU_SOURCE`
-/// only, and which older versions of musl lack.
+/// Exchanges the names of two files in one step: `renameat2` with RENAME_EXCHANGE. glibc declares that function only for
+/// `_GNU_SOURCE`, and older versions of musl do not have it.
 static inline int mcpconf_exchange(int first_directory, const char *first, int second_directory, const char *second) {
   return (int)syscall(SYS_renameat2, first_directory, first, second_directory, second, 2U);
 }
 
-/// Lets a program start in a directory, while this process keeps its own directory. glibc (2.29)
-/// and musl (1.1.24) have the function, but their headers declare it for some programs only.
+/// Makes `posix_spawn` start a program in `directory`, while this process keeps its own directory. glibc (since 2.29)
+/// and musl (since 1.1.24) have the function, but their headers do not always declare it.
 int mcpconf_start_in(void *actions, const char *directory) __asm__("posix_spawn_file_actions_addchdir_np");
 
 /// Makes this process the parent of descendants whose own parent has ended.

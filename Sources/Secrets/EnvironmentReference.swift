@@ -1,7 +1,6 @@
 internal import SourceText
 
-/// The name of an environment variable that contains a secret: the only form in which a credential
-/// can reach an output.
+/// A reference to an environment variable: the only form in which a secret can reach an output.
 ///
 /// Each client has its own syntax for references.
 package struct EnvironmentReference: Hashable, Sendable {

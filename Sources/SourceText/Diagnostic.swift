@@ -139,7 +139,7 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// Makes a problem one that no comment removes, and gives it another fix.
+  /// Makes sure that no comment removes the problem at `index`, and replaces its fix.
   package mutating func disallow(at index: Int, fix: String?) {
     list[index].isAllowable = false
     list[index].fix = fix

@@ -139,7 +139,7 @@ package struct DiagnosticText {
   /// like a secret, as ranges that do not overlap.
   ///
   /// After the name of a secret, everything is hidden up to the end of the line, except a value
-  /// whose end is known.
+  /// that is complete and harmless.
   private func hidden(
     _ known: [Range<Int>], in text: Range<Int>, of file: SourceFile
   ) -> [Range<Int>] {

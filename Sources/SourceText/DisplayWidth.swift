@@ -2,8 +2,8 @@ extension String {
   /// A copy in which U+FFFD replaces everything that could move the cursor or reorder the output on
   /// a terminal, except tabs.
   ///
-  /// All content of users' files passes through here before it is printed. The bytes of a path that
-  /// are not UTF-8 are shown as `\xE9`.
+  /// In this form, the content of users' files is safe to print. A byte of a path that is not UTF-8
+  /// is shown in a form such as `\xE9`.
   package var printable: String { printable(keeping: "\t") }
 
   /// Returns a printable copy, in which the control character `kept` is not replaced.
@@ -26,8 +26,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// The number of terminal cells that the scalar takes: 0 for marks, 2 for East Asian wide
-  /// characters and emoji, else 1.
+  /// The number of terminal cells that the scalar takes: 0 for nonspacing marks and invisible
+  /// formatting characters, 2 for East Asian wide characters and most emoji, otherwise 1.
   ///
   /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
   /// EastAsianWidth table; this is exact enough for placing a caret.

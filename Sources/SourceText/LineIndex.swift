@@ -40,12 +40,15 @@ package struct LineIndex {
       + bytes[(block * Self.blockSize)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// Returns the number of the line, counted from 0.
+  /// Returns the number of the line that contains `offset`, counted from 0.
   package func number(of offset: Int) -> Int {
     starts.partitioningIndex { $0 > offset } - 1
   }
 
-  /// Returns the bytes of a line, including its line break.
+  /// Returns the bytes of a line, including its line break; an empty range if there is no such
+  /// line.
+  ///
+  /// `number` is counted from 0.
   package func bytes(ofLine number: Int) -> Range<Int> {
     guard number < starts.count else { return bytes.count..<bytes.count }
     return starts[number]..<(number + 1 < starts.count ? starts[number + 1] : bytes.count)

@@ -4,8 +4,8 @@
 enum QuotedWord {
   static let mask = "***"
 
-  /// Returns the word if it looks like a name; otherwise `***`, after the public prefix if the word
-  /// is a vendor's token.
+  /// Returns the word if it looks like a name; otherwise `***`, after the start of the word if the
+  /// start looks like the public prefix of a vendor's token.
   static func shown(_ text: String) -> String {
     let span = text.utf8Span.span
     guard hasPlainSigns(span) else { return mask }

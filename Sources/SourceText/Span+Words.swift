@@ -33,7 +33,8 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Returns the first index of one of two bytes; nil if there is none.
+  /// Returns the first index, from `start` on, at which one of the two bytes occurs; nil if there
+  /// is none.
   package func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start

@@ -46,8 +46,11 @@ package struct ServerMerger {
   package private(set) var diagnostics = Diagnostics()
   /// The indices of servers by name in lower case, because some clients ignore case.
   private var places: [String: Int] = [:]
-  /// The names that were already made because of conflicts. The key is the wanted name and the
-  /// client, in lower case.
+  /// The names that were already made because of conflicts.
+  ///
+  /// The key is the wanted name and the client, in lower case.
+  ///
+  ///
   ///
   /// Without this index, each of a thousand servers with the same name would need a search.
   private var takenNames: [String: TakenNames] = [:]

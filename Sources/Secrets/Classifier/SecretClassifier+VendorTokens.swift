@@ -71,9 +71,10 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns a Telegram token, which starts with digits instead of a prefix: `123456789:AA…`
-  /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29). If there is none,
-  /// returns an Asana or ClickUp token, or nil.
+  /// Returns a Telegram token; without one, an Asana or ClickUp token; otherwise nil.
+  ///
+  /// Telegram's tokens start with digits instead of a prefix: `123456789:AA…`
+  /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29).
   private func patternToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     for start in text.occurrences(of: ":AA", in: range) {
       let digits = text[range.lowerBound..<start].reversed().prefix(while: ASCII.isDigit).count

@@ -18,7 +18,7 @@ enum Webhooks {
     "mcp.pipedream.net", "mcp.composio.dev", "mcp.klavis.ai", "mcp.gumloop.com", "app.n8n.cloud",
   ]
 
-  /// Path segments that are followed by the key.
+  /// Path segments after which the key of a webhook follows.
   static let words: Set<String> = [
     "webhook", "webhooks", "webhookb2", "hooks", "hook", "incomingwebhook",
   ]

@@ -10,7 +10,8 @@ package enum SecretName: Sendable {
   case credential
   /// `KEY`, `X-Auth`, `secrets`: the value is a secret only if it looks generated.
   case hint
-  /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: information about a secret, not a secret.
+  /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: a value that is not a secret, although its name
+  /// contains a word such as `key`.
   case identifier
   /// `VAPID_PUBLIC_KEY`, `X-Publishable-Key`: a value that may be public.
   case publicKey
@@ -78,8 +79,8 @@ package enum SecretName: Sendable {
     return SecretWords.kind(of: word)?.isStrong == true ? .credential : .hint
   }
 
-  /// Returns whether the value of a name is an identifier, an address, or something else that may
-  /// look generated.
+  /// Returns whether a name announces an identifier, an address, or something else that may look
+  /// generated but is not a secret.
   package static func isIdentifier(_ name: String) -> Bool {
     let words = NameWords(name.utf8Span.span).all
     guard let last = words.last else { return false }

@@ -90,7 +90,7 @@ enum SecretWords {
     "eot", "eom", "decoder", "fim", "prefix", "suffix",
   ]
 
-  /// First words of options that take no value.
+  /// First words of options such as `--no-password`, which do not take a secret.
   static let negations: Set<String> = [
     "no", "without", "disable", "skip", "hide", "redact", "mask",
   ]
@@ -103,7 +103,7 @@ enum SecretWords {
     "local", "default",
   ]
 
-  /// Last words of a name that describe a secret, so that the value is not the secret.
+  /// Last words of names whose values describe a secret and are not the secret itself.
   static let describing: Set<String> = [
     "id", "ids", "uuid", "guid", "file", "files", "path", "paths", "dir", "directory", "folder",
     "name", "names", "url", "urls", "uri", "uris", "endpoint", "host", "hostname", "port", "type",
@@ -148,7 +148,7 @@ enum SecretWords {
     "snapshot", "volume", "vpc", "subnet", "vs",
   ]
 
-  /// Returns whether a name may contain a word that `hasPart` finds.
+  /// Returns whether a name contains a word that `hasPart` finds.
   ///
   /// Nearly all names contain no such word.
   static func mayHave(_ name: Span<UInt8>) -> Bool {

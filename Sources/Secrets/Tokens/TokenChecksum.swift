@@ -1,8 +1,8 @@
 /// The checksums that some vendors include in their tokens, so that a typo is found without
 /// contacting the vendor.
 package enum TokenChecksum: String, Sendable, CaseIterable {
-  /// `ghp_`, `gho_`, `ghu_` and `ghr_`: CRC-32 of the body in base62 (digits, upper case, lower
-  /// case), six characters.
+  /// `ghp_`, `gho_`, `ghu_` and `ghr_`: the last six characters are the CRC-32 of the rest of the
+  /// body in base62 (digits, upper case, lower case).
   case gitHub = "github-crc32"
   /// `github_pat_`: the last 16 characters are eight base32 characters of a SHA-256 hash and eight
   /// other characters. The hash is that of everything before the last 16 characters.

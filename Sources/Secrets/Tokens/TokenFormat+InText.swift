@@ -1,18 +1,24 @@
 internal import SourceText
 
 extension TokenFormat {
-  /// The shortest body that makes a token after a prefix with which ordinary words also start.
+  /// The smallest number of characters that make a token after a prefix with which ordinary words
+  /// also start.
   package static let shortestLiteral = 16
-  /// The shortest body after a prefix such as `jam_pat_` or `sk_live_`, which never starts a word;
-  /// so a shortened or made-up token is found too.
+  /// The smallest number of characters that make a token after a prefix such as `jam_pat_` or
+  /// `sk_live_`.
+  ///
+  /// No word starts with such a prefix, so a shortened or made-up token is found too.
   package static let shortestAfterTelling = 6
 
-  /// Returns whether a prefix never starts an ordinary word.
+  /// Returns whether no ordinary word starts with a prefix, because the prefix has at least seven
+  /// characters and ends with punctuation.
   package static func isTelling(_ prefix: String) -> Bool {
     prefix.utf8.count >= 7 && prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
   }
 
-  /// Returns the end of the token at the start of `text`; nil if the text continues like a word.
+  /// Returns the end of the token of this format at the start of `text`; nil if there is none.
+  ///
+  /// `text` must start with `prefix`.
   ///
   /// After a long prefix, enough characters that do not look like a word are sufficient, so a token
   /// that is cut short is found too. Ordinary words also start with a short prefix (`fc-`, `hf_`),

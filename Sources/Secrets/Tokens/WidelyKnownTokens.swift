@@ -12,7 +12,9 @@ enum WidelyKnownTokens {
     /// The public prefixes, separated by spaces.
     let prefixes: StaticString
     let alphabet: TokenAlphabet
-    /// The minimum and maximum number of characters after the prefix; 0 means no limit.
+    /// The minimum number of characters after the prefix.
+    ///
+    /// `longest` is the maximum number; 0 means no limit.
     let shortest: Int
     let longest: Int
 

@@ -7,7 +7,8 @@ enum Identifiers {
       || isCognitoPool(value) || isContent(value) || isSalesforce(value) || isBech32(value)
   }
 
-  /// Returns whether the value consists of the digits of a hash, commit, address or UUID.
+  /// Returns whether the value consists of hexadecimal digits and dashes, like a hash, commit,
+  /// address or UUID; `0x` may be at the start.
   static func isHexadecimal(_ value: ArraySlice<UInt8>) -> Bool {
     var rest = value
     if rest.starts(with: "0x".utf8) { rest = rest.dropFirst(2) }
@@ -70,7 +71,7 @@ enum Identifiers {
   }
 
   /// Returns whether the value is the ID of a Salesforce record, such as an organisation (`00D`):
-  /// 15 or 18 characters.
+  /// 15 or 18 characters that start with `00`.
   private static func isSalesforce(_ value: ArraySlice<UInt8>) -> Bool {
     value.starts(with: "00".utf8) && (value.count == 15 || value.count == 18)
       && value.allSatisfy(ASCII.isLetterOrDigit)

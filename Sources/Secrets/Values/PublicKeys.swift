@@ -51,7 +51,7 @@ enum PublicKeys {
     "xpub", "whpk_", "pub_live_", "pub_test_", "GTM-", "UA-",
   ]
 
-  /// Returns whether this is reCAPTCHA's secret key.
+  /// Returns whether a value is a secret key of reCAPTCHA.
   ///
   /// The secret key looks like the site key (<https://developers.google.com/recaptcha>,
   /// 2026-11-30), so the name decides.

@@ -11,7 +11,7 @@ internal import SourceText
 struct References {
   /// The literal parts that are not empty.
   private(set) var literals: [Range<Int>] = []
-  /// The defaults after `:-`, which replace unset variables.
+  /// The defaults in references such as `${V:-text}`, which replace unset variables.
   private(set) var defaults: [Range<Int>] = []
   /// The names in the references; a token may be written there by mistake.
   private(set) var names: [Range<Int>] = []

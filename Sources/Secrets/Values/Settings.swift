@@ -34,7 +34,8 @@ enum Settings {
     return others.isEmpty || others.count == 1 && value.count < 24
   }
 
-  /// Returns whether the letters of a word are all small, all capitals, or capitalised.
+  /// Returns whether a word consists only of small letters, only of capitals, or of one letter and
+  /// small letters after it.
   private static func isWord(_ word: ArraySlice<UInt8>) -> Bool {
     word.allSatisfy(ASCII.isLower) || word.allSatisfy(ASCII.isUpper)
       || word.dropFirst().allSatisfy(ASCII.isLower) && word.allSatisfy(ASCII.isLetter)
