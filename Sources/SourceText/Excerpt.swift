@@ -2,8 +2,8 @@
 struct Excerpt {
   /// The length in scalars to which a longer line is cut, around the place.
   static let maximumScalars = 160
-  /// The number of bytes that are read on each side of the place, so that a file with a single long
-  /// line costs no more.
+  /// The number of bytes that are read on each side of the place, so that a very long line takes no
+  /// longer than any other line.
   static let maximumDistance = 2048
   /// The replacement for a secret of any length.
   static let mask = "***"

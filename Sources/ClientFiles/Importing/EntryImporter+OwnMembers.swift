@@ -62,8 +62,8 @@ extension EntryImporter {
     return ExpansionRules.first(in: String(decoding: bytes, as: UTF8.self)) == nil
   }
 
-  /// Returns the value of a member for `settings`; nil if the value or its key contains anything
-  /// that `settings` does not allow.
+  /// Converts the value of a member for the profile's `settings`; returns nil if the value or its
+  /// key contains anything that `settings` does not allow.
   private func own(_ node: ConfigNode, under key: String) -> ConfigValue? {
     guard classifier.parts(key, at: .variableName).isEmpty, isPlain(key, under: "") else {
       return nil

@@ -260,8 +260,9 @@ extension EntryImporter {
     }
   }
 
-  /// Refuses the entry if the string may contain a secret and a reference is not possible in its
-  /// place, because the profile may be shared.
+  /// Refuses the entry if the string may contain a secret.
+  ///
+  /// In such a place, a profile can contain neither the secret nor a reference.
   mutating func refuseSecret(_ text: Located<String>, at place: SecretPlace) {
     guard !classifier.parts(text.value, at: place).isEmpty else { return }
     refusal = refusal ?? text.range

@@ -130,8 +130,8 @@ package struct EntryImporter {
 
   /// Returns the server's name in the profile.
   ///
-  /// This is the name of the member. However, some clients write that name in a form of their own,
-  /// and the original name inside the entry; then it is the original name.
+  /// This is the name of the member. If the client changes the form of that name and writes the
+  /// original name into the entry, this is the original name.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value

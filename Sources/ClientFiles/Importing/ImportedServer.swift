@@ -14,8 +14,9 @@ package struct ImportedServer: Sendable {
 
   package var name: Located<String>
   package let client: String
-  /// The members that entries of this client can express; entries of other clients may add the
-  /// rest.
+  /// The members that entries of this client can express.
+  ///
+  /// When the entry is merged, entries of other clients may add the other members.
   let expressibleKeys: Members
   /// The transport; nil if the entry does not say.
   package var transport: Transport?

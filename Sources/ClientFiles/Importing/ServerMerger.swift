@@ -44,7 +44,7 @@ package struct MergedServer {
 package struct ServerMerger {
   package private(set) var servers: [MergedServer] = []
   package private(set) var diagnostics = Diagnostics()
-  /// The indices of servers by name in lower case, because some clients ignore case.
+  /// The index in `servers` for each name in lower case; some clients ignore case.
   private var places: [String: Int] = [:]
   /// The names that were already made because of conflicts.
   ///

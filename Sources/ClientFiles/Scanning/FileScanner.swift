@@ -294,7 +294,7 @@ extension ArraySlice<UInt8> {
   fileprivate var elsewhereIsPublic: Bool { elementsEqual("pk.".utf8) }
 }
 
-/// Finds the servers in a file.
+/// Decides which parts of a large file are read.
 extension FileScanner {
   /// Returns how much to read of the member at `path` in a large file.
   ///

@@ -34,7 +34,7 @@ struct NamedValues {
     case other
   }
 
-  /// Whether the previous line ended with a name, so that the next line must be read.
+  /// Whether the last line that was read ended with a name, so that the next line must be read too.
   var awaitsValue: Bool { open != nil }
 
   /// Returns the secrets of a line.

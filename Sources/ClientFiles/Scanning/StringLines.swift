@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in long strings of a JSON file: prompts with pasted content, scripts, commands,
-/// and the text of other files.
+/// Finds secrets in strings of a JSON file that contain several words: prompts with pasted content,
+/// scripts, commands, and the text of other files.
 struct StringLines {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Quick tests that recognise most values of a large profile as harmless.
 extension SecretClassifier {
-  /// Returns whether a value has no trait of a secret, and a place where it is not expected to be a
-  /// secret; false means that the value needs a closer look.
+  /// Returns whether neither a value nor its place suggests that the value may be a secret; false
+  /// means that the value needs a closer look.
   package static func isPlain(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     switch place {
     case .promptDefault, .variableName: return false

@@ -221,7 +221,7 @@ extension SecretClassifier {
     return isKey ? [SecretPart(piece, value.count >= 32 ? .high : .medium, .urlPath)] : []
   }
 
-  /// Path segments that are followed by the hash or identifier of something public.
+  /// Path segments after which the hash or identifier of something public follows.
   private static let beforeHashes: Set<String> = [
     "commit", "commits", "rev", "revs", "revision", "revisions", "sha", "tree", "blob", "blobs",
     "object", "objects", "digest", "digests", "hash", "hashes", "build", "builds", "artifacts",

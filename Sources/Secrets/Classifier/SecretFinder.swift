@@ -56,8 +56,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns possible secrets on a line of a file that parses, if the line is or contains a
-  /// comment.
+  /// Returns possible secrets on a line of a file that parses; none for a line without a comment.
   ///
   /// The parsed structure of the file does not cover comments.
   package func inReadableSource(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
@@ -112,7 +111,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns the end of a token, also if it continues after a mistyped quote or bracket at `end`.
+  /// Returns the end of a token, which may continue after a mistyped quote or bracket at `end`.
   private static func endAfterQuotes(_ end: Int, _ bytes: [UInt8]) -> Int {
     var end = end
     while end + 1 < bytes.count, "\"'`[]{}()".utf8.contains(bytes[end]),

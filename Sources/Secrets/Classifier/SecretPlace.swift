@@ -7,7 +7,7 @@ internal import SourceText
 package enum SecretPlace: Sendable, Equatable {
   case header(String)
   case environmentVariable(String)
-  /// An argument after an option; nil for an argument that does not follow an option.
+  /// An argument, with the option before it; nil if the argument does not follow an option.
   case argument(after: String?)
   /// A program with its arguments, as a shell reads them.
   case commandLine

@@ -153,7 +153,9 @@ package struct PlacesInOrder {
 
   package init(_ places: [Int]) { self.places = places }
 
-  /// Returns whether a place is in the range; ranges must be asked for in ascending order.
+  /// Returns whether at least one place is in the range.
+  ///
+  /// The ranges of successive calls must be in ascending order.
   package mutating func areIn(_ range: Range<Int>) -> Bool {
     while next < places.count, places[next] < range.lowerBound { next += 1 }
     return next < places.count && places[next] < range.upperBound

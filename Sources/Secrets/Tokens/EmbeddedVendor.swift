@@ -26,7 +26,8 @@ package struct EmbeddedVendor: Sendable {
 
   /// All templates in alphabetical order.
   ///
-  /// An inline array, because the type of an ordinary array would have to be set up in every run.
+  /// This is an inline array, because the type of an ordinary array would have to be set up in
+  /// every run.
   private static let table: InlineArray<_, EmbeddedVendor> = [
     EmbeddedVendor("airtable", "pat") { PackageResources.airtable_yaml },
     EmbeddedVendor("anthropic", "sk-ant-api03- sk-ant-admin01- sk-ant-oat01-") {

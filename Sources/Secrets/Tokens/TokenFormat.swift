@@ -72,7 +72,7 @@ package enum TokenAlphabet: String, Sendable, CaseIterable {
     }
   }
 
-  /// The words for a message: "a character that is not …".
+  /// The description for a message, after the words "a character that is not".
   package var description: String {
     switch self {
     case .base62: "a letter or digit"

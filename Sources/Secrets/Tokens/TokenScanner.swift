@@ -18,7 +18,7 @@ package struct TokenScanner: Sendable {
 
     package var start: Int { range.lowerBound }
 
-    /// Whether the token matches a format that is so specific that nothing else looks like it.
+    /// Whether the token has a format that is so specific that nothing else has this format.
     package let isFixed: Bool
   }
 
