@@ -50,8 +50,6 @@ package struct ServerMerger {
   ///
   /// The key is the wanted name and the client, in lower case.
   ///
-  ///
-  ///
   /// Without this index, each of a thousand servers with the same name would need a search.
   private var takenNames: [String: TakenNames] = [:]
 

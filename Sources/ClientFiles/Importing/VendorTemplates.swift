@@ -52,8 +52,8 @@ package struct VendorTemplates {
     return nil
   }
 
-  /// A template from which the same entry results, with the parts that the profile must add to the
-  /// template.
+  /// A template that gives the same entry as a server, with the parts that the profile must add to
+  /// the template.
   package struct Match {
     package let template: String
     /// The variable of the token; nil if the entry sends no token.

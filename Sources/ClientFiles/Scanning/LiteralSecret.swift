@@ -30,7 +30,7 @@ package struct LiteralSecret {
     }
   }
 
-  /// The title of the rule in the list of rules.
+  /// The title of the rule, for the list of rules in a report.
   package var title: String {
     if let token { return token.title }
     return switch rule {

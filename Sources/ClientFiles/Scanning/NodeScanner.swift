@@ -173,7 +173,7 @@ package struct NodeScanner {
       || GeneratedText.looksLikeKey(Array(text.utf8)[...])
   }
 
-  /// The registry's names for the members that contain a value
+  /// The names that the MCP registry uses for members with a value
   /// (<https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json>, 2026-11-30).
   private static let valueNames = ["value", "default"]
 

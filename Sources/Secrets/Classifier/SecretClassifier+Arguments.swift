@@ -186,7 +186,8 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns whether a value looks like a chosen password: letters with digits or signs.
+  /// Returns whether a value looks like a password that a person chose: letters, and also digits or
+  /// punctuation.
   private func looksChosen(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count >= 6, !value.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "{") }),
       !isHarmlessAnywhere(value),

@@ -71,7 +71,8 @@ extension SecretClassifier {
     return (text.string(name), text.trimmed(equals + 1..<range.upperBound))
   }
 
-  /// Returns the secrets in a JSON string, each under its own name; nil if the string is not JSON.
+  /// Returns the secrets in a JSON text, each under its own name; nil if the text does not look
+  /// like JSON.
   func json(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {
     guard let first = text[range].first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
       text.contains(UInt8(ascii: "\""), in: range)

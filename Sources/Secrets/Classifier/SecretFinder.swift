@@ -177,8 +177,10 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// Returns the start of the word or string around an `@`; a mistyped quote does not end the word
-  /// or string.
+  /// Returns the index of the character directly before the word or string that contains an `@`;
+  /// nil if there is no such character.
+  ///
+  /// A mistyped quote does not end the word or string.
   private static func valueStart(before at: Int, _ bytes: [UInt8]) -> Int? {
     bytes[..<at].indices.last { index in
       bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=")

@@ -8,7 +8,7 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   /// other characters. The hash is that of everything before the last 16 characters.
   ///
   /// The source is kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not
-  /// document it.
+  /// document this checksum.
   case gitHubFineGrained = "github-pat-sha256"
   /// GitLab's routable tokens: CRC-32 of everything before the checksum, in lower-case base36,
   /// seven characters.

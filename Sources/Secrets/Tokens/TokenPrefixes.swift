@@ -23,7 +23,8 @@ package struct TokenPrefixes: Sendable {
 
   /// The location of the bytes of one prefix.
   private struct PrefixBytes {
-    /// The index of a built-in source; larger numbers are added prefixes.
+    /// The index of a built-in source; for an added prefix, `builtInCount` plus its index in
+    /// `addedPrefixes`.
     var source: Int
     /// The offset of the prefix in the words of a built-in source.
     var start: Int
@@ -33,7 +34,7 @@ package struct TokenPrefixes: Sendable {
   }
 
   private var places: [PrefixBytes] = []
-  /// The first index of `places` for each first byte, or `none`.
+  /// For each first byte of a prefix, the index in `places` of the longest prefix, or `none`.
   ///
   /// Longer prefixes come first, so that `sk-ant-api03-` is found before `sk-`.
   private var heads = [Int](repeating: none, count: 256)

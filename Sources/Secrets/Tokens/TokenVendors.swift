@@ -1,6 +1,6 @@
 /// The vendors whose tokens are known.
 ///
-/// A vendor is read only after one of its prefixes was found.
+/// The formats of a vendor are read only after one of the vendor's prefixes was found.
 package protocol TokenVendors: Sendable {
   var prefixes: TokenPrefixes { get }
 

@@ -22,7 +22,8 @@ enum Settings {
     return words.count >= 2 && words.allSatisfy { $0.count >= 2 && isWord($0) }
   }
 
-  /// Returns whether the value consists of words of which at most one is unrelated to signing in.
+  /// Returns whether the value consists of two or more words, and at most one of them is unrelated
+  /// to signing in.
   ///
   /// `correct-horse-battery` is a password.
   static func isNamedMethod(_ value: ArraySlice<UInt8>) -> Bool {
