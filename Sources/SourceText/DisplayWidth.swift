@@ -26,8 +26,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// The number of terminal cells that the scalar takes: 0 for nonspacing marks and invisible
-  /// formatting characters, 2 for East Asian wide characters and most emoji, otherwise 1.
+  /// The number of terminal cells that the scalar takes: 0 for formatting characters and for marks
+  /// without a width of their own, 2 for East Asian wide characters and most emoji, otherwise 1.
   ///
   /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
   /// EastAsianWidth table; this is exact enough for placing a caret.
