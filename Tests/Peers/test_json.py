@@ -102,7 +102,8 @@ def reference(name):
     parts = []
     for variant in node.get("oneOf", [node]):
         if "oneOf" in node:
-            parts.append(f"`{variant['description'].removesuffix('.')}`:")
+            title = variant["description"].removesuffix(".")
+            parts.append(f"{title}:" if title[0].isupper() else f"`{title}`:")
         parts.append(table(variant))
     return "\n\n".join(parts)
 

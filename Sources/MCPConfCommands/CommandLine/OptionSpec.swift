@@ -156,7 +156,9 @@ extension OptionSpec {
   static let detailedExitCode = OptionSpec(
     "detailed-exitcode", "exit with 3 if a file changed or, with --dry-run, would change")
   static let strict = OptionSpec(
-    "strict", "exit with 2 if a client or server is skipped, or if no client is detected")
+    "strict",
+    "exit with 2 if a client or server is skipped, if a server cannot be removed, or if no client is detected"
+  )
   static let dryRun = OptionSpec("dry-run", short: "n", "show the changes, but write nothing")
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")

@@ -23,7 +23,7 @@ package enum CommandTable {
         details: """
           For one client, generate prints only the file or the commands, ready for a pipe.
           For several clients, it prints each setup under a heading with the path of the setup.
-          Tokens are references in each client's own syntax. The output never depends on whether a variable is set.
+          For each token, the output contains a reference in the client's own syntax. The output never depends on whether a variable is set.
           """,
         options: OptionSpec.selection + [
           .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force, .strict,
@@ -38,9 +38,11 @@ package enum CommandTable {
           Comments, order, indentation, links and file modes stay the same, and a second run writes nothing.
           If a file does not parse, apply reports the error and does not change the file.
           For the user and local scopes of Claude Code, apply runs the 'claude' command.
-          The output is one line for each file.
-          With '--scope managed', apply writes an administrator's files, which every user of the machine can read,
-          so it needs root. With --root DIR, it writes these files below DIR and does not need root.
+          For each file, apply prints what it did, such as 'created' or 'unchanged'.
+          apply also warns about servers that it wrote earlier and the profile no longer has; --prune removes them.
+          With '--scope managed', apply writes an administrator's files.
+          Every user can read these files, but only root can write them, so run apply as root.
+          With --root DIR, apply writes these files below DIR and does not need root.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .strict, .dryRun, .detailedExitCode, .backup, .prune,
@@ -66,8 +68,9 @@ package enum CommandTable {
         "remove the profile's servers from the clients' files",
         details: """
           remove keeps other servers, comments and settings.
-          It also keeps an entry that you edited by hand, and prints a warning about the entry.
-          A file that apply created is kept, but without servers.
+          It also keeps an entry in which you changed or removed something that apply wrote, and prints a warning.
+          With --strict, the exit status is 2 if remove keeps such an entry.
+          If apply created a file, remove keeps the file, but removes the profile's servers from it.
           If apply changed an entry that you already had, remove cannot restore the entry,
           because mcpconf does not record the old values.
           """,
@@ -87,8 +90,8 @@ package enum CommandTable {
           trust shows what the profile can do apart from writing the files of built-in clients.
           It then stores a hash of the profile and of every file that the profile extends.
           If one of these files changes, trust the profile again.
-          Profiles in $XDG_CONFIG_HOME/mcpconf are your own and are always trusted.
-          If they extend files in other directories, you must trust them too.
+          A profile in $XDG_CONFIG_HOME/mcpconf is your own and needs no trust,
+          unless it is a link to a file in another directory or extends such a file.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -97,13 +100,14 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
-          For each variable, validate checks that it is set, has the right format and has not expired.
-          Of a token, validate prints only the vendor's public prefix.
-          With --connect, validate also asks each remote server whether the server accepts its token.
-          For this, it uses curl to send a client's first requests, once with the token and once without it.
-          It does not call any tool.
+          For each variable, validate checks that the variable is set, has the right format and has not expired.
+          validate never prints more of a token than the vendor's public prefix, such as ghp_.
+          With --connect, validate also asks each remote server whether the server accepts the token.
+          For this, validate uses curl to send a client's first requests, once with the token and once without it.
+          validate does not call any tool.
           --connect=all also starts each local server, and asks the server for its tools.
-          Both forms need a trusted profile, and send a vendor's token only to the hosts of that vendor.
+          --connect needs a trusted profile. It sends a vendor's token only to the hosts of that vendor,
+          unless a comment 'mcpconf:allow REASON' in the profile allows another host.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust, .checkFormat],
         exits:
@@ -115,13 +119,13 @@ package enum CommandTable {
         "find literal tokens in clients' files, scripts and documentation",
         details: """
           Without PATH, scan reads the files of all clients on this machine and in this project,
-          and the copies next to these files.
+          and backup copies next to these files, such as mcp.json.bak.
           PATH is a file, a directory, or '-' for standard input.
 
-          scan finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers,
-          and in 'claude mcp add' lines of scripts and Markdown.
+          scan finds tokens by structure: in headers, variables, arguments and URLs of servers,
+          in the default values of VS Code's input prompts, and in 'claude mcp add' lines of scripts and Markdown.
           It does not report references, placeholders or the output of mcpconf.
-          Of a token, scan prints only the vendor's public prefix.
+          scan never prints more of a token than the vendor's public prefix, such as ghp_.
           A comment 'mcpconf:allow REASON' on the same line, or on the line above, allows a value,
           but not a token whose format the vendor has published.
 
@@ -140,8 +144,8 @@ package enum CommandTable {
         details: """
           doctor shows the clients with their versions and files, and whether the files contain the profile's servers.
           For each variable, it shows whether this shell and programs started from the desktop can read the variable.
-          It also reports a server that one client finds twice.
-          Without a profile, doctor checks the servers in the files. Each finding includes a fix.
+          It also reports a server that one client finds twice, and old servers that the profile no longer has.
+          Without a profile, doctor checks the servers in the files. For each finding, doctor says what to do.
           doctor changes nothing, and never shows the value of a variable.
           It starts a client's program only to ask for the version.
           """,
@@ -169,10 +173,12 @@ package enum CommandTable {
         details: """
           FILE is a client's file, or '-' for standard input.
           mcpconf recognizes the client by the file's path, or uses the client of --client.
-          Custom clients of your usual profile also work. import writes no file.
+          import also reads files of custom clients, if mcpconf.yaml or your own profile describes these clients.
+          import writes no file.
           References become ${NAME}. A literal token becomes a reference too,
           and a message on standard error names the variable to export, never the value.
-          Servers with the same name in several files become one server.
+          If several files have the same server, the profile has the server once.
+          Different servers with the same name get different names.
           Settings that a profile does not support are omitted, with a note.
           """,
         options: [.fileClient, .templates],
@@ -181,7 +187,7 @@ package enum CommandTable {
       Command(
         name, operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
         details: """
-          TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
+          TEMPLATE is jam (the default), team, ci, or a name from 'mcpconf list servers', such as github/readonly.
           init never replaces an existing file.
           """,
         options: [.userProfile, .outputFile, .templates],
@@ -219,7 +225,7 @@ package enum CommandTable {
         details: """
           lock writes a lock file with the SHA-256 hash of each profile that this profile extends,
           and of each template that its servers use.
-          The lock file does not contain the profile itself. Commit the lock file.
+          The lock file has no hash of this profile itself, so you can still edit the profile. Commit the lock file.
           Later, 'mcpconf verify' compares the profile with the lock file.
           With '--file -', lock prints the lock file.
           """,
@@ -243,7 +249,8 @@ package enum CommandTable {
         "print the list of servers that clients on managed machines may run",
         details: """
           An administrator deploys such a list to many machines, and the clients obey it.
-          The list contains each server exactly as 'mcpconf generate' writes it, so that no other server runs.
+          The list contains each server exactly as 'mcpconf generate' writes it.
+          mcpconf warns you if a client's list cannot describe a server exactly.
           With --output, policy writes the files into a tree with the paths of the machine.
           With --deny, policy prints the opposite: a list of servers that may not run.
 
@@ -251,10 +258,10 @@ package enum CommandTable {
           For these clients, --format writes a configuration profile for Macs (mobileconfig),
           its settings alone (plist), or a file for the registry of Windows (reg).
 
-          With --check, policy reads policy files, and shows what the client does with each server of the profile:
-          runs, blocked, asks or unknown.
+          With --check, policy reads policy files, and shows whether the client would run each server of the profile:
+          runs, blocked, asks (the client asks the user) or unknown.
           You can repeat --check, or write several files after it; the profile is the YAML file among them.
-          mcpconf detects the client of a policy file from its directory and content, or from --client.
+          Without --client, mcpconf detects the client of a policy file from the file's directory and content.
           """,
         options: [
           .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
@@ -268,11 +275,13 @@ package enum CommandTable {
         "show how to set the variables of the profile",
         details: """
           env never prints a value. 'variables' in the profile says where each value is kept.
-          The formats sh, fish, powershell and envrc (direnv) are lines for a shell's start-up file.
+          sh, fish and powershell print lines for a shell's start-up file, and envrc prints lines for direnv.
           These lines read each value from its store, and need a trusted profile.
-          dotenv and environment.d (systemd) are files for values; dotenv can have op:// references for 'op run'.
-          launchd (macOS), setx (Windows) and wslenv (from Windows to WSL) set variables for desktop programs.
-          github, gitlab, devcontainer, docker and k8s are for CI and containers. json is for programs.
+          dotenv and environment.d (systemd) print a file into which you write the values.
+          In dotenv, a value from 1Password is an op:// reference, which 'op run' resolves.
+          launchd (macOS) and setx (Windows) set variables for desktop programs.
+          wslenv passes variables of Windows to programs in WSL.
+          github, gitlab, devcontainer, docker and k8s are for CI and containers. json is for other programs.
           """,
         options: OptionSpec.selection + [.environmentFormat, .trust],
         run: { session throws(UsageError) in ShowEnvironment.run(&session) })
@@ -284,7 +293,7 @@ package enum CommandTable {
           run reads each variable from the store that 'variables' in the profile names, with the store's own program,
           and then replaces itself with COMMAND, for example: mcpconf run -- claude.
           It keeps a variable that is already set, unless you add --refresh.
-          If run cannot read a variable, it does not start COMMAND. It needs a trusted profile.
+          If run cannot read a variable, it does not start COMMAND. run needs a trusted profile.
           run writes nothing, and does not show what the store's program prints.
           """,
         options: OptionSpec.selection + [.refresh, .trust],
@@ -296,10 +305,12 @@ package enum CommandTable {
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
         "show the built-in clients, servers and token formats, or where tokens go",
         details: """
-          clients: their files, reference syntax, and what happens if a variable is not set.
-          With a client's id: everything about this client. With a profile: also its custom clients.
-          servers: the vendor templates. With a vendor's name: everything about this vendor.
-          tokens: the token formats that mcpconf checks. With a profile: which client and server use which variable,
+          'list clients' shows the clients' files and reference syntax, and what happens if a variable is not set.
+          With a client's id, 'list clients' shows everything about this client.
+          With a profile, 'list clients' also shows the custom clients of the profile.
+          'list servers' shows the vendor templates, or with a vendor's name, everything about this vendor.
+          'list tokens' shows the token formats that mcpconf checks.
+          With a profile, 'list tokens' shows which client and server use which variable,
           so that you can revoke one token without affecting the others.
           """,
         options: [.wide, .templates, .platform],
@@ -307,7 +318,7 @@ package enum CommandTable {
     case "schema":
       Command(
         name, "print the JSON Schema of profiles",
-        details: "Editors use it for completion: mcpconf schema > mcpconf.schema.json",
+        details: "With the schema, an editor completes and checks the keys of a profile.",
         run: { _ throws(UsageError) in Schema.run() })
     case "completions":
       Command(

@@ -88,7 +88,7 @@ extension List {
     let dates = builtIn.map(\.source.checked).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     if let first = dates.first, let last = dates.last {
       var text = "The facts were checked between \(first) and \(last)."
-      let unsure = builtIn.filter { $0.source.confidence == .low }.map(\.id).joined(separator: ", ")
+      let unsure = builtIn.filter { $0.source.confidence == .low }.map(\.id).listed
       if !unsure.isEmpty { text += " The facts about \(unsure) are uncertain." }
       lines.append(text)
     }
