@@ -9,8 +9,8 @@ enum ShellText {
   /// Returns the text with `$env:NAME`, `%NAME%` and `$NAME` in the form `${NAME}`.
   ///
   /// `$(command)` becomes a reference to a variable whose name is derived from `key`. Variables
-  /// such as `$HOME` and `$PWD` become references to folders. A `$name` in lower case is not
-  /// changed.
+  /// such as `$HOME` and `$PWD` become references to folders. A `$name` with a lower-case letter is
+  /// not changed.
   static func asReference(_ text: String, key: String, server: String) -> String {
     guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
     let bytes = Array(text.utf8)

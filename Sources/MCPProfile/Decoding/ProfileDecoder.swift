@@ -75,8 +75,10 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Returns whether the file has a client's root key, or is JSON with `servers`; false for a file
-  /// with `version: 1`, `extends`, `clients` or `variables`.
+  /// Returns whether the keys look like those of a client's file: a client's root key, or `servers`
+  /// in JSON or beside `inputs`.
+  ///
+  /// The result is false if the file has `version: 1`, `extends`, `clients` or `variables`.
   private func isClientFile(_ root: YAMLNode, isJSON: Bool) -> Bool {
     let document = server.base.document
     var (hasRoot, hasServers, isJSON) = (false, false, isJSON)

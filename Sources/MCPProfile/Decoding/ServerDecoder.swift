@@ -150,7 +150,7 @@ struct ServerDecoder {
     rules.check(text, at: place, diagnostics: &base.diagnostics)
   }
 
-  /// Checks a string that may refer to folders, and in which nothing else may be expanded.
+  /// Reports a part of a string that a client could expand, except references to folders.
   private mutating func checkPath(
     _ text: Located<String>, of key: String, isBridge: Bool = false
   ) {
@@ -158,7 +158,7 @@ struct ServerDecoder {
     checkExpansion(text.map(Folder.masked), of: key, isBridge: isBridge)
   }
 
-  /// Checks a string in which nothing may be expanded, and which must not be a secret.
+  /// Reports a string that is a secret, or that contains a part that a client could expand.
   mutating func checkPlain(
     _ text: Located<String>, of key: String? = nil, at place: SecretPlace
   ) {

@@ -123,9 +123,8 @@ package enum SecretStore: String, Sendable, CaseIterable {
   /// Returns the words between slashes; nil if their number is not in `count`, or if any of them is
   /// not allowed.
   ///
-  /// A word can contain only letters, digits, `-`, `_`, `.` and the characters in `others`. It must
-  /// not begin with `-`, because it would look like an option, and must not consist of dots, as in
-  /// `..`.
+  /// A word can contain letters, digits, `-`, `_`, `.` and the characters in `others`. A program
+  /// must not be able to read a word as an option or as a step to the parent directory.
   private static func words(
     _ text: ArraySlice<UInt8>, _ count: ClosedRange<Int>, with others: String = ""
   ) -> [String]? {

@@ -9,7 +9,7 @@ package struct ResolvedProfile: Sendable {
   package var variables: [VariableDeclaration] = []
   /// Servers to remove from every client.
   package var absent: [Located<String>] = []
-  /// The names of removed servers in the clients for which `overrides` gives the server a different
+  /// The names of servers to remove, for the clients in which `overrides` gives a server another
   /// name.
   package var absentNames: [AbsentName] = []
   /// The values that comments allow.

@@ -2,7 +2,7 @@ internal import Secrets
 internal import SourceText
 
 extension Diagnostic {
-  /// Returns the problem for a value of which clients or shells would expand a part.
+  /// Returns the problem for a value that contains a part that some clients or shells would expand.
   ///
   /// `key` is the key of the value, if a single key identifies it.
   static func expansion(

@@ -21,8 +21,8 @@ extension TokenCheck {
       fix: "set the variable to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
   }
 
-  /// Returns, of the formats whose prefix starts the value, the format to which the value is
-  /// nearest; nil if no prefix matches.
+  /// Returns the format that is nearest to the value, among the formats with a prefix that the
+  /// value has; nil if there is none.
   private func nearest(_ bytes: [UInt8]) -> TokenFormat? {
     func distance(_ format: TokenFormat) -> Int {
       switch format.mismatch(of: bytes) {
@@ -70,8 +70,8 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format of the same vendor that has no prefix but contains a word, if the whole value
-  /// has this format; otherwise nil.
+  /// Returns a format from the same vendor, without a prefix but with a word in it, if the whole
+  /// value has this format; otherwise nil.
   ///
   /// Some vendors have two kinds of keys whose formats differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {

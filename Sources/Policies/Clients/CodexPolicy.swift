@@ -171,7 +171,7 @@ private enum CodexIdentity {
   }
 }
 
-/// The way in which one text is compared.
+/// A rule for comparing one string.
 private enum TextMatcher {
   case exact(String)
   case prefix(String)
