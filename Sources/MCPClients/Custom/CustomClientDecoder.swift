@@ -173,7 +173,7 @@ struct CustomClientDecoder {
   }
 }
 
-/// Reads the files.
+/// Reads the key `files`.
 extension CustomClientDecoder {
   mutating func files(_ node: YAMLNode) -> [CustomFile] {
     var files: [CustomFile] = []

@@ -38,7 +38,8 @@ enum ValueExample {
     "{ KEY: VALUE }", "[VALUE, VALUE]", "write one value, not a list or a mapping",
   ]
 
-  /// The keys of a profile, and the descriptions that messages use for values without a key.
+  /// Example values for the keys of a profile, and for the descriptions that messages use for
+  /// values without a key.
   private static let examples: [(name: String, value: String)] = [
     ("version", "1"),
     ("extends", "../team.yaml"),

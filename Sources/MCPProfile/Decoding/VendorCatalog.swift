@@ -86,7 +86,7 @@ package final class VendorCatalog: TokenVendors {
     return replaced + added.filter { vendor in !replaced.contains { $0.id == vendor.id } }
   }
 
-  /// Returns the formats of all vendors with a prefix that begins with the byte.
+  /// Returns all vendors' formats that have a prefix beginning with this byte.
   ///
   /// A wrong token is compared with every format, and without this table each comparison would copy
   /// the format.
