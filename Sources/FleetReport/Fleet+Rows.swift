@@ -32,7 +32,7 @@ extension Fleet {
       + [.unwanted, .notInProfile]
   }
 
-  /// Returns the tables that the report contains in text and in HTML.
+  /// Returns the tables that the report contains both in text and in HTML.
   ///
   /// A cell lists at most `maximum` hosts.
   func tables(namingHosts maximum: Int) -> [Table] {

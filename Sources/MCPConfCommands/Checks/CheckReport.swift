@@ -5,7 +5,8 @@ internal import SourceText
 
 /// The output of `validate --format junit` and `--format gitlab`.
 ///
-/// If a profile is not valid, a CI system needs a report too. So this report contains all problems.
+/// A CI system also needs a report if the profile is not valid, so this report contains the errors
+/// of the profile too.
 struct CheckReport {
   var variables: [CheckedVariable] = []
 

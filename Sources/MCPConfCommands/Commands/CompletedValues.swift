@@ -38,7 +38,8 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// Returns the kinds of values of a command's second operand, by the first operand.
+  /// Returns the kinds of values of a command's second operand, each with the first operand to
+  /// which it belongs.
   ///
   /// After any other first operand, the second operand is a file.
   static func second(of command: CommandSpec) -> [(first: String, values: CompletedValues)] {

@@ -19,7 +19,8 @@ struct DesktopEnvironment {
 
   private let world: World
   private let platform: Platform
-  /// The names of the variables that systemd passes on; nil if systemd does not answer.
+  /// The names of the variables that systemd passes on; nil if systemd does not answer, or on other
+  /// systems than Linux.
   private var session: Set<String>?
   /// The names of the variables in `environment.d`.
   private var configured: Set<String> = []

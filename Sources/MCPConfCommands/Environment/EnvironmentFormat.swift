@@ -171,8 +171,8 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
 
   /// Returns a command that sets the variable for the Windows user.
   ///
-  /// If no store has the value, the command asks the user for it. The command does not use
-  /// `-MaskInput`, because Windows PowerShell does not have this option.
+  /// If PowerShell cannot read the value from a store, the command asks the user for it. The
+  /// command does not use `-MaskInput`, because Windows PowerShell does not have this option.
   static func windowsLine(_ name: String, _ command: StoreCommand?) -> String {
     let value =
       command?.line(for: .powershell)

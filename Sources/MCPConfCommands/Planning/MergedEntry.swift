@@ -58,8 +58,8 @@ struct MergedEntry {
     return result
   }
 
-  /// Returns the client's second name for the address, if a member with this name contains our
-  /// address; otherwise nil.
+  /// Returns the client's alternative name for the address member, if a member with this name
+  /// contains our address; otherwise nil.
   ///
   /// Also returns nil if `current` has the usual member too, or if the server uses SSE.
   private func otherAddress(_ current: ConfigValue) -> String? {

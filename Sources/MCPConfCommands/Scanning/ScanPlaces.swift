@@ -25,7 +25,7 @@ struct ScanPlaces {
     let isSearched: Bool
   }
 
-  /// Returns the existing files of all clients, and the copies next to these files.
+  /// Returns the existing files of `clients`, and the copies of these files.
   func known(_ unread: inout UnreadPlaces) -> [Candidate] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
@@ -92,6 +92,8 @@ struct ScanPlaces {
 
   /// Returns the file at `path`; for a directory, returns all files in it that may contain the
   /// configuration of a client.
+  ///
+  /// Directories of installed or built files, such as `node_modules`, are skipped.
   func files(at path: String, _ unread: inout UnreadPlaces) -> [Candidate] {
     guard world.fileKind(path, true) == .directory else {
       return [Candidate(path: path, isSearched: false)]

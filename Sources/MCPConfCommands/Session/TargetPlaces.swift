@@ -33,7 +33,8 @@ final class TargetPlaces {
 
   /// Returns all paths that the client reads, starting with the usual path.
   ///
-  /// If a variable moves the file, returns only the path from this variable.
+  /// If a variable moves the file, returns only the path from this variable. Throws an error if
+  /// mcpconf only prints the setup, or if a necessary variable such as `HOME` is not set.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
     // A variable on this machine says nothing about an image of another machine.
@@ -217,9 +218,9 @@ final class TargetPlaces {
 
   /// Returns whether the client's file, or another trace of the client, exists on this machine.
   ///
-  /// For a client that only its own command sets up, the trace is its program. For any other target
-  /// at user or managed scope, it is the directory of the file. At managed scope, the program is
-  /// also a trace.
+  /// If only the client's own command sets up the client, its program is the trace. For other
+  /// targets at user or managed scope, the client's own directory is a trace; at managed scope, so
+  /// is the program.
   private func hasTrace(of target: ClientTarget, _ path: String) -> Bool {
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {

@@ -14,10 +14,13 @@ package struct World: Sendable {
   /// Reads a file; returns nil if the file does not exist.
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   /// Reads a file that must be inside a boundary; returns nil if the file does not exist.
+  ///
+  /// Throws an error if a link leads out of the boundary.
   package var readInside: @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?
   /// Returns the path of a file that must be inside a boundary.
   ///
-  /// The path is relative to the boundary, and all its links are resolved.
+  /// The path is relative to the boundary, and all its links are resolved. Throws an error if a
+  /// link leads out of the boundary.
   package var resolveInside: @Sendable (_ path: String, Boundary) throws(FileError) -> String
   /// Reads a file that the command line names; returns nil if the file does not exist.
   ///

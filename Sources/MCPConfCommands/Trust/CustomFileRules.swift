@@ -17,7 +17,8 @@ struct CustomFileRules {
 
   /// Returns why mcpconf must not write the file; nil if it may write the file.
   ///
-  /// Checks both the path in the profile and the path to which its links lead.
+  /// Checks both the path in the profile and the path to which its links lead. Throws an error if a
+  /// link leads out of the directory that must contain the file.
   func refusal(of target: ClientTarget, at path: String) throws(FileError) -> String? {
     guard let real = try places.realPath(path, of: target) else {
       return "mcpconf cannot resolve the path"
