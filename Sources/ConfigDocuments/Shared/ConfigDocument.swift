@@ -26,8 +26,8 @@ package protocol ConfigDocument: Sendable {
 
   /// Returns the edits for a file that people write by hand.
   ///
-  /// In contrast to `edit`, a new list of words is written on one line, unless the document writes
-  /// its own lists with one item per line.
+  /// The result differs from `edit` only in YAML: a short new list of scalars is written on one
+  /// line, unless the first such list of the document has one element per line.
   func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
   /// Returns problems for everything that npm's `yaml` refuses or reads differently, for a client

@@ -24,7 +24,8 @@ struct YAMLBlockUpdate {
 
   /// The edit that adds new items below the last item.
   ///
-  /// The new items go above the last item if its block scalar would otherwise gain a line break.
+  /// Unless `isOrdered` is true, they go above the last item if its block scalar would otherwise
+  /// gain a line break.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower
@@ -60,8 +61,9 @@ struct YAMLBlockUpdate {
 
   /// Returns whether a comment would remain if all items were removed.
   ///
-  /// Such a comment is before the first item, between items, or below the last item and deeper than
-  /// `outerColumn`.
+  /// Such a comment is between `start` and the first item, between items, or below the last item
+  /// and deeper than `outerColumn`; if `outerColumn` is nil, comments below the last item do not
+  /// count.
   func leavesComments(behind start: Int, outerColumn: Int?) -> Bool {
     let items = container.items
     let last = items.count - 1

@@ -26,7 +26,8 @@ extension YAMLDocument {
     return found
   }
 
-  /// Returns every `element` step that leads to the node, in the form of `PathStep.bytes`.
+  /// Returns every `element` step with one of the keys that leads to the node, in the form of
+  /// `PathStep.bytes`.
   private func identities(of node: WrittenYAML.Node, _ keys: Set<[UInt8]>) -> [[UInt8]] {
     let target = tree.target(of: node)
     guard tree.kind(of: target) == .mapping else { return [] }
@@ -67,7 +68,7 @@ extension YAMLDocument {
     container.items.filter { $0.key.map(isMergeKey) ?? false }
   }
 
-  /// Returns the merge key that supplies the member of `step`; nil if there is none.
+  /// Returns the place of the merge key that supplies the member of `step`; nil if there is none.
   func merge(_ merges: [YAMLItem], supplying step: PathStep) -> SourceRange? {
     guard case .member(let name) = step,
       let key = merges.first(where: { supplies($0.value, name) })?.key

@@ -68,7 +68,7 @@ extension YAMLDocument {
     return nil
   }
 
-  /// Checks a node; `column` is where the items around it start.
+  /// Checks a node; the items around it start at `column`, which is -1 at the root.
   private func check(
     _ node: WrittenYAML.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
   ) {
@@ -113,7 +113,7 @@ extension YAMLDocument {
   /// Checks that every line of a value after its first line is indented deeper than the items
   /// around the value.
   ///
-  /// A closing bracket may be at the same depth.
+  /// A closing bracket may be at the same depth, and comments inside brackets at any depth.
   private func checkLines(
     of range: Range<Int>, _ column: Int, closes: Bool, _ problems: inout [Diagnostic]
   ) {

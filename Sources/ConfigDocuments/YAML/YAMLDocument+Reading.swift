@@ -14,6 +14,8 @@ extension YAMLDocument {
   }
 
   /// Returns the node at a path, following aliases; nil if it does not exist.
+  ///
+  /// Throws if a step leads to several nodes, or if only a merge key supplies the node.
   private func target(of path: ConfigPath) throws(DocumentError) -> WrittenYAML.Node? {
     guard var node = tree.root.map(tree.target) else { return nil }
     for (depth, step) in path.steps.enumerated() {
@@ -59,7 +61,7 @@ extension YAMLDocument {
       at: place(range))
   }
 
-  /// Describes a node for messages.
+  /// Returns the kind of a node, in words for a message.
   func kind(of node: WrittenYAML.Node) -> String {
     switch tree.kind(of: node) {
     case .mapping: "a mapping"

@@ -11,7 +11,7 @@ struct YAMLDocument: ConfigDocument, ByteScanner {
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it; an edit does.
+  /// The places of a `SourceFile` do not count the mark; the offsets of an edit do.
   let start: Int
 
   init(_ text: [UInt8], file: FileID) throws(DocumentError) {

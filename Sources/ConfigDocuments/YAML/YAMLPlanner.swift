@@ -5,7 +5,7 @@ internal import YAMLSyntax
 /// be reached.
 struct YAMLPlanner {
   let document: YAMLDocument
-  /// The changes; a container that is removed because it became empty is marked.
+  /// The changes; `isPruned` marks each container that is removed because it became empty.
   private(set) var tree: ChangeTree
   private(set) var edits: [TextEdit] = []
   private(set) var origins: [ParentOrigin?]
@@ -163,8 +163,10 @@ extension YAMLPlanner {
     }
   }
 
-  /// Returns the container that the children of `node` need; if the value is not a container of
-  /// that kind, returns nil and adds a problem.
+  /// Returns the container that the children of `node` need.
+  ///
+  /// If the value is not a container of that kind, is or has an alias, or is a mapping without
+  /// braces in a list, returns nil and adds a problem.
   private mutating func container(
     at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {

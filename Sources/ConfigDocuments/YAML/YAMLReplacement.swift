@@ -44,8 +44,8 @@ struct YAMLReplacement {
       && tree.style(of: slot.value) == .block && !document.followsIndicator(slot)
   }
 
-  /// Whether the old value starts below its key without deeper indentation; in such a place,
-  /// libyaml accepts only a literal scalar.
+  /// Whether the old value is a scalar that starts below its key without deeper indentation; in
+  /// such a place, libyaml accepts only a block scalar (`|` or `>`).
   private var isUnindented: Bool {
     !slot.isFlow && document.beginsLine(old.lowerBound)
       && document.column(of: old.lowerBound) <= slot.column
@@ -98,7 +98,8 @@ struct YAMLReplacement {
     return [TextEdit(lines, indentation + writer.block(value, column: column))]
   }
 
-  /// Returns lines below the line of `offset`, after the comments that belong to that line.
+  /// Returns the edit that writes the value below the line of `offset`, after the comments that
+  /// belong to that line.
   private func linesBelow(_ offset: Int, _ value: ConfigValue) -> TextEdit {
     let place = document.endOfBody(from: offset, column: slot.column)
     let column = slot.column + writer.offset(of: value)

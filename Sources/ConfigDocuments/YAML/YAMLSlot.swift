@@ -7,9 +7,10 @@ struct YAMLSlot {
   static let nothing = ":"
 
   let value: WrittenYAML.Node
-  /// The end of the `:` or `-` before the value; nil at the root, and if there is no `:`.
+  /// The end of the `:` or `-` before the value; nil at the root, for an element inside brackets,
+  /// and after a key without `:`.
   var indicatorEnd: Int?
-  /// The column of the items around the value; -1 at the root.
+  /// The column of the items around the value; -1 at the root and inside brackets.
   var column = -1
   /// Whether the value is an element of a list.
   var isElement = false
@@ -20,9 +21,9 @@ struct YAMLSlot {
 }
 
 extension YAMLDocument {
-  /// Returns the place of the whole document.
+  /// Returns the place of the root value.
   ///
-  /// After a `---` on the same line, only a value in brackets is possible.
+  /// If the root is on the line of its `---`, only a value in brackets can replace it.
   func rootSlot(_ root: WrittenYAML.Node) -> YAMLSlot {
     let sharesLine = !beginsLine(tree.range(of: root).lowerBound)
     return YAMLSlot(value: root, isFlow: sharesLine, isOneLine: sharesLine)
@@ -36,7 +37,10 @@ extension YAMLDocument {
   }
 
   /// Returns whether the value is empty and can become a block with items: `null`, `{}`, `[]`, or
-  /// missing; inside brackets, `{}` and `[]` do not count.
+  /// missing.
+  ///
+  /// A value with a tag or anchor does not count; inside brackets, `{}` and `[]` do not count
+  /// either.
   func isEmpty(_ slot: YAMLSlot) -> Bool {
     guard !tree.hasProperties(slot.value) else { return false }
     switch tree.kind(of: slot.value) {

@@ -135,10 +135,10 @@ struct YAMLUpdate {
     return [TextEdit(end..<(isTight ? end + 1 : end), value)] + blockUpdate.emptied
   }
 
-  /// Returns the comment that followed the empty value; nil if there is none.
+  /// Returns the start of the first comment that followed the earlier empty value; nil if there is
+  /// none.
   ///
-  /// `blank` has a `#` for each such comment above the first item, so the result is the first of
-  /// these comments.
+  /// `blank` has a `#` for each such comment above the first item.
   private func comment(above blank: String) -> Int? {
     var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
     guard count > 0, !ASCII.isBlank(blank.utf8.first ?? 0x20) else { return nil }

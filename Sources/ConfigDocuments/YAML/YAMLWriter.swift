@@ -4,8 +4,8 @@ internal import YAMLSyntax
 struct YAMLWriter {
   let style: YAMLStyle
 
-  /// Returns whether the value is written on the line of its key, even if collections are written
-  /// as blocks.
+  /// Returns whether the value is a scalar or an empty collection, which is always written on the
+  /// line of its key.
   static func isInline(_ value: ConfigValue) -> Bool {
     switch value {
     case .array(let elements): elements.isEmpty
