@@ -7,8 +7,8 @@ enum TokensInComments {
   /// Reports vendors' tokens outside values: in comments, and in the names of anchors.
   ///
   /// Such tokens reach no output, so other commands need not search for them. However, people share
-  /// the file itself. Placeholders are not reported, and neither are tokens that a comment
-  /// `mcpconf:allow` allows.
+  /// the file itself. Placeholders are not reported. A comment `mcpconf:allow` allows only tokens
+  /// without a fixed form.
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {

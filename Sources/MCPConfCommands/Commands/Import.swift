@@ -268,7 +268,7 @@ extension Importer {
   }
 
   /// Returns the clients that cannot express at least one of these servers, each with the first
-  /// problem; an empty list if the servers do not make a valid profile.
+  /// problem; an empty list if a profile with these servers cannot be read.
   private func refusals(of servers: [MergedServer]) -> [(client: String, problem: Diagnostic)] {
     var diagnostics = Diagnostics()
     guard let (profile, targets) = resolved(servers, &diagnostics) else { return [] }

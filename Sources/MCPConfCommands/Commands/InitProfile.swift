@@ -98,7 +98,7 @@ enum InitProfile {
   }
 
   /// Returns the names of the variables that the clients will look up; an empty list if the profile
-  /// is not valid.
+  /// cannot be read.
   static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String] {
     var own = session
     guard let catalog = own.catalog(), let loaded = own.loadProfile(bytes, at: path, catalog) else {

@@ -106,7 +106,8 @@ extension ListClient {
     }
   }
 
-  /// Sentences about the effects of an administrator's files on this machine.
+  /// Sentences about the effects of an administrator's files on this machine; an empty list if the
+  /// shown paths are for another system.
   private var managed: [String] {
     guard isHere else { return [] }
     return ManagedMachine(places: session.places, platform: platform).files(of: client).map {

@@ -14,7 +14,8 @@ struct Merge {
   /// Reads the options.
   ///
   /// The options `--prune` and `--exclusive` have the same meaning as for `apply`. Throws an error
-  /// if the user combines `--prune` with another system's `--platform`.
+  /// if one of them is combined with `--server`, or if `--prune` is combined with another system's
+  /// `--platform`.
   init(_ session: Session) throws(UsageError) {
     intent = try session.applyIntent()
     guard intent.prunes, session.platform != session.world.platform else { return }

@@ -143,7 +143,8 @@ struct FileInspector {
 
   /// Returns the problem with advice for a user of `doctor`.
   ///
-  /// The problem's own advice is for a user of `import`.
+  /// Replaces the advice about a wrong root key, which is for a user of `import`, and adds advice
+  /// to a problem without advice.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {

@@ -22,7 +22,8 @@ struct ClaudeCodeSetup {
 
   /// Makes the changes of the plan.
   ///
-  /// `before` is the content of the file from which the plan was made.
+  /// `before` is the content of the file from which the plan was made. Throws an error if the
+  /// command fails, or if the file afterwards differs from the plan in a server.
   func run(_ plan: DocumentPlan, before: [UInt8]?) throws {
     for change in plan.changes {
       let old = try entry(change.name, in: before)
