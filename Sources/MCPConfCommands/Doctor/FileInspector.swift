@@ -118,16 +118,19 @@ struct FileInspector {
     let document = try target.format.document(bytes, file: file)
     var reader = ClientFileReader(target, file: file)
     let layout = reader.entries(bytes).target
-    let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
+    let problems = reader.diagnostics.list.filter {
+      isProblem($0, in: path, session.files[file].bytes)
+    }
     for problem in problems { report(mended(problem, in: path, target), in: path) }
     if problems.contains(where: { $0.severity == .error }) { return .broken(.invalidFile) }
     // The layout of the file may be a layout of the client that differs from the layout in the
     // profile.
     let isOther = layout.root != target.root
-    if isOther, (try? places.path(of: layout)) == nil {
+    let layoutPath = try? places.path(of: layout)
+    if isOther, layoutPath != path {
       findings.add(.unreadLayout(layout, target, fix: rename(layout, target, in: path)))
     }
-    let isRead = isOther && (try? places.path(of: layout)) == path
+    let isRead = isOther && layoutPath == path
     let node = try document.node(at: isRead ? layout.root : try places.root(of: target))
     // If a message shows lines of the file, hide the secrets in these lines.
     for range in redaction.ranges(in: node) {
@@ -167,12 +170,17 @@ struct FileInspector {
   ///
   /// A file without servers is no problem. A file whose name does not contain `mcp` has general
   /// settings of the client. In such a file, the root key of a different client may have another
-  /// meaning, so this key is no problem either.
-  private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
+  /// meaning, so this key is no problem either, except `mcpServers`.
+  private func isProblem(_ diagnostic: Diagnostic, in path: String, _ text: [UInt8]) -> Bool {
     switch diagnostic.code {
-    case "no-servers": false
-    case "wrong-root": PathText.name(of: path).contains(text: "mcp")
-    default: true
+    case "no-servers": return false
+    case "wrong-root":
+      guard !PathText.name(of: path).contains(text: "mcp"), let range = diagnostic.range else {
+        return true
+      }
+      let key = String(decoding: text[Int(range.lower)..<Int(range.upper)], as: UTF8.self)
+      return key.contains(text: "mcpServers")
+    default: return true
     }
   }
 }

@@ -32,7 +32,7 @@ struct ScanReport {
     let places = Self.count(Set(findings.map(\.file)).count, "file")
     var text =
       findings.isEmpty
-      ? "no literal tokens in \(scanned)"
+      ? fileCount == 0 ? "scanned no file" : "no literal tokens in \(scanned)"
       : "\(found) in \(places), \(scanned) scanned"
     if knownCount > 0 { text += ", \(knownCount) known from the baseline" }
     if allowedCount > 0 { text += ", \(allowedCount) allowed by comments" }

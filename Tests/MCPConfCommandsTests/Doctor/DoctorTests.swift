@@ -202,6 +202,17 @@ import Testing
     #expect(run.outputText.contains(#""servers": [\#n            "A"\#n          ]"#))
   }
 
+  @Test func `a root key that VS Code or Codex does not read is named`() {
+    var machine = Machine()
+    machine.files["/home/ann/.config/Code/User/mcp.json"] =
+      #"{"mcpServers": {"A": {"command": "x"}}}"#
+    machine.files["/home/ann/.codex/config.toml"] = "[mcpServers.b]\ncommand = \"x\"\n"
+    let run = machine.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("rename 'mcpServers' to 'servers'"), "\(run.errorText)")
+    #expect(run.errorText.contains("rename it to 'mcp_servers'"), "\(run.errorText)")
+  }
+
   @Test func `a broken file is named with what opens it`() {
     let run = with { $0.files["/home/ann/.claude.json"] = "{" }.doctor()
     #expect(run.exit == .negative)
