@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 /// The lines of each server in the files of a profile.
 ///
-/// The lines can be found even if the profile is not valid.
+/// The lines can be found even if the profile is not valid, unless its YAML cannot be parsed.
 struct ServerSections {
   struct Section {
     let name: Located<String>

@@ -11,8 +11,8 @@ struct CommandResult {
   /// The program that replaces mcpconf after all output is written; nil if the command does not
   /// replace mcpconf.
   var next: NextProgram?
-  /// Whether the output is valid although something failed, for example if only one of several
-  /// files was written.
+  /// Whether the output is printed even if there are errors, for example because only one of
+  /// several files was written.
   var isPartial = false
   /// Whether the output itself contains all diagnostics.
   var includesDiagnostics = false

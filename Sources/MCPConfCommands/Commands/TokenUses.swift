@@ -7,7 +7,7 @@ internal import SourceText
 
 /// `mcpconf list tokens PROFILE`: shows which client and server use which variable.
 ///
-/// With this list, a user can revoke one token without affecting the others.
+/// With this information, a user can revoke one token without affecting the others.
 enum TokenUses {
   /// One use of a variable, in one entry of one client.
   private struct Use {

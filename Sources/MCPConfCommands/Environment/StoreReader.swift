@@ -5,9 +5,9 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// Reads values from secret stores, each with the program of its store.
+/// Reads values from secret stores with each store's own program; reads a file without a program.
 ///
-/// Both output streams of the program may contain the value, so mcpconf shows neither of them.
+/// Both output streams of a program may contain the value, so mcpconf shows neither of them.
 struct StoreReader {
   private let world: World
   /// The programs that did not answer in time.
