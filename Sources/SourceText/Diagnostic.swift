@@ -54,8 +54,9 @@ extension Diagnostic {
       ? "'\(shown)'" : "'\(String(shown.unicodeScalars.prefix(57)))…'"
   }
 
-  /// Returns a word from a user's file in a form that may be shown: `***` if it does not look like
-  /// a name.
+  /// Returns a word from a user's file in a form that may be shown.
+  ///
+  /// If the word does not look like a name, this is `***`, possibly after a vendor's public prefix.
   package static func shownWord(_ text: String) -> String { QuotedWord.shown(text) }
 }
 

@@ -16,7 +16,7 @@ struct PageLines {
     self.classifier = classifier
   }
 
-  /// Returns the secrets of a line, each with its name.
+  /// Returns the secrets of a line, each with its name; none for a line of more than 4096 bytes.
   func secrets(in line: Range<Int>) -> [SecretPart] {
     // A longer line is not written for people. The time to search for marks is quadratic in the
     // length of the line.

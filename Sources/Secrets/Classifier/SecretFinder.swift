@@ -21,8 +21,8 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
 
-  /// Returns the ranges that `inMessage` returns, and also words that look generated and everything
-  /// after the name of a secret.
+  /// Returns the ranges that `inMessage` returns, and also words that look generated or made up,
+  /// and values after the names of secrets.
   ///
   /// The lines before a shown line may say that the shown line contains a secret.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {

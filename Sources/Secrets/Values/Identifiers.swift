@@ -39,7 +39,7 @@ enum Identifiers {
       && value.allSatisfy(TokenAlphabet.base64url.contains)
   }
 
-  /// Returns whether the value is a Cognito pool, such as `eu-west-1_AbCdEfGhI`
+  /// Returns whether the value is the ID of a Cognito pool, such as `eu-west-1_AbCdEfGhI`
   /// (<https://docs.aws.amazon.com/cognito>, 2026-11-29).
   private static func isCognitoPool(_ value: ArraySlice<UInt8>) -> Bool {
     let parts = value.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
@@ -95,7 +95,8 @@ enum Identifiers {
   ]
 
   /// The words before the identifiers of OpenAI, Vercel, Stripe, Anthropic, Render, Google,
-  /// Airtable and Clerk (their API references, 2026-11-29).
+  /// Airtable and Clerk (their API references, 2026-11-29), and before the versions of language
+  /// models.
   private static let kinds: Set<String> = [
     "org", "proj", "prj", "project", "team", "asst", "assistant", "thread", "run", "step", "file",
     "msg", "message", "vs", "ft", "ftjob", "batch", "resp", "chatcmpl", "cmpl", "call", "toolu",

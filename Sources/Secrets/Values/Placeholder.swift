@@ -85,9 +85,9 @@ package enum Placeholder {
     "paste_", "paste-", "paste ", "enter_", "enter-", "put-your", "put_your",
   ]
 
-  /// The words from which people make placeholders.
+  /// The words from which people make placeholders such as `my_secret_token`.
   ///
-  /// A value of other words is not a placeholder.
+  /// At least one of the words must be in `markers`.
   private static let vocabulary: Set<String> = [
     "my", "your", "the", "a", "an", "our", "some", "this", "that", "api", "key", "token", "secret",
     "password", "here", "access", "auth", "personal", "client", "bearer", "value", "goes", "put",

@@ -41,9 +41,9 @@ enum PublicKeys {
     }
   }
 
-  /// Prefixes of publishable keys (Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, Datadog, New
-  /// Relic, RevenueCat, Svix, reCAPTCHA) and of public keys of SSH, age, Nostr and Bitcoin (the
-  /// vendors' and projects' pages, 2026-11-29).
+  /// Prefixes of publishable keys and IDs (Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, New
+  /// Relic, RevenueCat, Svix, reCAPTCHA, Google Analytics) and of public keys of SSH, age, Nostr
+  /// and Bitcoin (the vendors' and projects' pages, 2026-11-29).
   private static let beginnings = [
     "pk_live_", "pk_test_", "sb_publishable_", "phc_", "pk.eyJ", "pk-lf-", "NRJS-", "appl_",
     "goog_",

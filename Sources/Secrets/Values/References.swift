@@ -7,7 +7,8 @@ internal import SourceText
 /// literal.
 ///
 /// A password may start with `$` or `{`, so a reference must be complete, and `$V` must look like
-/// the name of a variable.
+/// the name of a variable. Only `$(` needs no end, because the command may continue on the next
+/// line.
 struct References {
   /// The literal parts that are not empty.
   private(set) var literals: [Range<Int>] = []
