@@ -1,7 +1,8 @@
 internal import LibC
 
-/// A program that is being ended, together with its own process group, if it has one: its input is
-/// closed, then SIGTERM is sent, and later SIGKILL.
+/// A program that is being ended, together with its own process group, if it has one.
+///
+/// The program's input is closed, then SIGTERM is sent, and later SIGKILL.
 struct EndingProgram {
   private var program: RunningProgram
   private let start = POSIX.monotonicMilliseconds()
@@ -23,8 +24,8 @@ struct EndingProgram {
     self.program.stopListening()
   }
 
-  /// Returns true if the program has ended, and its group has ended too or was waited for until
-  /// `limit`; otherwise sends the next signal if that signal is due.
+  /// Returns true if the program has ended, and its own group has ended too or the time `limit` for
+  /// it has passed; otherwise sends the next signal if that signal is due.
   ///
   /// Call this again until it returns true.
   mutating func hasEnded() -> Bool {

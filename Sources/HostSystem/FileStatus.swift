@@ -70,7 +70,7 @@ struct FileStatus: Equatable, Sendable {
 }
 
 extension POSIX {
-  /// Returns the status of a path relative to `directory`; `nil` if it does not exist.
+  /// Returns the status of a path relative to `directory`; `nil` if the path does not exist.
   static func status(
     _ path: String, in directory: Int32 = AT_FDCWD, followingLinks: Bool
   ) throws(FileError.Reason) -> FileStatus? {

@@ -25,7 +25,7 @@ extension POSIX {
   static var lastError: FileError.Reason { .system(errno) }
 
   /// Refuses an empty path, and a path with a NUL byte, because the C library would silently cut
-  /// the path there.
+  /// the path at this byte.
   static func check(_ path: String) throws(FileError.Reason) {
     if path.utf8.isEmpty { throw .system(ENOENT) }
     if path.utf8.contains(0) { throw .nulInPath }

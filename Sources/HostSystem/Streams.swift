@@ -28,10 +28,10 @@ extension POSIX {
     throw error
   }
 
-  /// Reads to the end.
+  /// Reads to the end; throws `tooLarge` if there are more than `limit` bytes.
   ///
-  /// `expected` is the likely number of bytes. With `endsThere`, a first read that returns exactly
-  /// this number has reached the end.
+  /// `expected` is the likely number of bytes. If `endsThere` is true, a first read that returns
+  /// exactly this number has reached the end.
   static func readAll(
     _ descriptor: Int32, expected: Int, limit: Int, endsThere: Bool = false
   ) throws(FileError.Reason) -> [UInt8] {

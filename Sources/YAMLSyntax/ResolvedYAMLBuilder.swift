@@ -18,8 +18,9 @@ struct ResolvedYAMLBuilder {
   private var isIgnored = false
   private var documentCount = 0
   private var isFinished = false
-  /// The keys of the mapping that ends now, as indices of records; a property so that its memory is
-  /// reused.
+  /// The keys of the mapping that ends now, as indices of records.
+  ///
+  /// This is a property, so that its memory is reused.
   private var keys: [Int] = []
 
   init(file: SourceFile, id: FileID, budget: ExpansionBudget) {

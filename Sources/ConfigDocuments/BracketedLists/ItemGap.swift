@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The white space and comments between two tokens, with their lines.
+/// The white space and comments between two tokens.
 ///
 /// The type recognises the comments of every format (`//`, `/* */` and `#`): a checked document
 /// contains only comments of its own format.

@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// Returns the items of `container` to which the steps lead, in the order of the items.
+  /// Returns a match for each item of `container` to which a step leads, in the order of the items.
   func places(
     of steps: [PathStep], in container: ItemList
   ) throws(DocumentError) -> [StepMatch] {

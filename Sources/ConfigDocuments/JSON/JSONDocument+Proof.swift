@@ -1,5 +1,5 @@
-/// Compares everything outside the changes byte by byte, so that the proof does not depend on how
-/// values are read.
+/// Compares every name and value outside the changes byte by byte, so that the proof does not
+/// depend on how values are read.
 extension JSONDocument: ProvableDocument {
   var rootValue: Range<Int>? { root }
 

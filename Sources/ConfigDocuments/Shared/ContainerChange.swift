@@ -14,7 +14,7 @@ extension Diagnostic {
   /// Returns the problem for a change that needs a list or an object, if the value is not of the
   /// needed kind.
   ///
-  /// `wanted` names that kind in the format's own words.
+  /// `wanted` is the needed kind, and `found` the kind of the value, in the format's own words.
   static func wrongContainer(
     for change: ChangeTree, _ path: ConfigPath, wanted: String, found: String,
     at range: SourceRange
@@ -27,6 +27,6 @@ extension Diagnostic {
 }
 
 extension ConfigPath {
-  /// The target of the path, for a message.
+  /// The path in quotes for a message, or `the document` for an empty path.
   var quoted: String { steps.isEmpty ? "the document" : "'\(self)'" }
 }

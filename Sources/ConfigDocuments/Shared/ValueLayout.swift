@@ -2,7 +2,7 @@
 struct ValueLayout: Sendable {
   /// One level of indentation; nil keeps everything on one line.
   var unit: [UInt8]?
-  /// The start of every line, before its own indentation.
+  /// The white space at the start of every line; the line's own indentation follows it.
   var base: [UInt8] = []
   var newline: [UInt8] = [UInt8(ascii: "\n")]
   /// Whether a space follows each `:`, and each `,` that does not end a line.

@@ -1,7 +1,8 @@
 /// Finds the members of all tables by name.
 ///
 /// There is one hash table for the whole document. It stores indices of nodes and no names; the
-/// names are read from the document. Hashes are seeded, so no file can cause collisions.
+/// names are read from the document. Hashes are seeded at random, so no file can be made to cause
+/// many collisions.
 struct TOMLNameTable: Sendable {
   /// Indices of nodes; 0 means free, because the root is not a member of anything.
   private var slots: [Int32] = Array(repeating: 0, count: 64)

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Finds the places of new members and elements, and chooses their form.
 extension TOMLPlanner {
-  /// The form of a new member in a table with lines of its own.
+  /// The form of a new member in a table that is not between brackets.
   private enum Form {
     /// A key and a value: `name = value`
     case statement

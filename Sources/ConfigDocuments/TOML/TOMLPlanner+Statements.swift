@@ -22,7 +22,8 @@ extension TOMLPlanner {
         lines: joined(statements, indentation)))
   }
 
-  /// Returns the start of the section's last statement, or of its header.
+  /// Returns the start of the section's last statement; without a statement, the start of its
+  /// header.
   private func lastKey(of section: TOMLSection) -> Int {
     guard !section.isEmpty else { return section.header.lowerBound }
     var id = section.node

@@ -146,7 +146,8 @@ struct YAMLBlockUpdate {
     return document.startOfBlanks(before: first.lower)..<endOfBody(0)
   }
 
-  /// Returns an item's lines, with the line break before them.
+  /// Returns an item's lines with the line break before them, and with the empty lines that are
+  /// removed together with the item.
   ///
   /// `above` is the kept item above them, if any; `isBelowAll` says that no kept item follows.
   private func lines(of k: Int, below above: Int? = nil, isBelowAll: Bool = true) -> Range<Int> {

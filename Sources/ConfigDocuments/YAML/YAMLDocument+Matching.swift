@@ -2,7 +2,7 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension YAMLDocument {
-  /// Returns the items of `container` to which the steps lead, in the order of the items.
+  /// Returns a match for each item of `container` to which a step leads, in the order of the items.
   func places(of steps: [PathStep], in container: YAMLContainer) -> [StepMatch] {
     var wanted: [[UInt8]: Int] = [:]
     var keys: Set<[UInt8]> = []

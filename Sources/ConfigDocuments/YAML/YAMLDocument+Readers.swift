@@ -30,8 +30,8 @@ extension YAMLDocument {
     return problems
   }
 
-  /// The second end marker `...` after the document, which starts an empty second document; nil if
-  /// there is none.
+  /// The second end marker `...` after the document, which npm's `yaml` reads as the start of a
+  /// second document; nil if there is none.
   private var secondEnd: Range<Int>? {
     var isSecond = false
     var line = startOfLine(of: tree.end)

@@ -2,9 +2,9 @@ internal import YAMLSyntax
 
 /// The formatting of the document around a place, collected from the collections that enclose it.
 struct YAMLStyle {
-  /// Columns from a key to the keys of its mapping.
+  /// The number of columns from a key to the keys of its mapping.
   private(set) var unit = 2
-  /// Columns from a key to the dashes of its list.
+  /// The number of columns from a key to the dashes of its list.
   private(set) var listOffset = 2
   let newline: [UInt8]
   /// Whether a short list of scalars is written on the line of its key.
@@ -56,7 +56,8 @@ struct YAMLStyle {
 }
 
 extension YAMLDocument {
-  /// Returns the columns from a key to the block collection below it; nil for any other value.
+  /// Returns the number of columns from a key to the block collection below it; nil for any other
+  /// value.
   fileprivate func offset(of value: WrittenYAML.Node, below key: WrittenYAML.Node) -> Int? {
     let kind = tree.kind(of: value)
     guard kind == .mapping || kind == .sequence, tree.style(of: value) == .block else { return nil }

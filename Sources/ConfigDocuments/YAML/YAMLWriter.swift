@@ -60,7 +60,7 @@ struct YAMLWriter {
     }
   }
 
-  /// Returns the columns from a key to a collection below it.
+  /// Returns the number of columns from a key to a collection below it.
   func offset(of value: ConfigValue) -> Int {
     if case .array = value { style.listOffset } else { style.unit }
   }
