@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf list`: lists the built-in clients, servers and token formats.
+/// `mcpconf list`: lists clients, vendors' servers and token formats.
 package enum List {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isJSON = session.format == .json

@@ -113,7 +113,7 @@ extension DoctorReport {
 }
 
 extension InspectedFile {
-  /// Returns what `apply` would do with the file, and the reason.
+  /// Returns what `apply` would do with the file, and the reason if it would skip the file or fail.
   ///
   /// `isReplaced` says whether an administrator's file replaces the user's servers.
   fileprivate func outcome(isReplaced: Bool) -> (TargetOutcome, OutcomeReason?) {

@@ -5,7 +5,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Finds servers that have the same name in several files, if one client reads these files.
+/// Finds servers with the same name in several files that one client reads.
 struct DuplicateServers {
   let remedy: Remedy
 
