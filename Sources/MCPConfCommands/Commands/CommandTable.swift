@@ -172,7 +172,7 @@ package enum CommandTable {
         "print a profile created from clients' files",
         details: """
           FILE is a client's file, or '-' for standard input.
-          mcpconf recognizes the client by the file's path, or uses the client of --client.
+          mcpconf recognizes the client by the file's path. For another path, name the client with --client.
           import also reads files of custom clients, if mcpconf.yaml or your own profile describes these clients.
           import writes no file.
           References become ${NAME}. A literal token becomes a reference too,
