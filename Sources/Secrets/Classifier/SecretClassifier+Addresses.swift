@@ -49,8 +49,8 @@ extension SecretClassifier {
     return !host.contains(UInt8(ascii: ".")) && GeneratedText.looksLikeKey(host)
   }
 
-  /// Returns the end of an address: the next space or quote outside a reference such as `${{
-  /// secrets.NAME }}`.
+  /// Returns the end of an address: the next space, quote, `<` or `>` outside a reference such as
+  /// `${{ secrets.NAME }}`, or `limit` if there is none.
   private func addressEnd(_ text: SecretText, _ start: Int, _ limit: Int) -> Int {
     var index = start
     var depth = 0

@@ -104,7 +104,8 @@ extension EmbeddedVendor {
 }
 
 extension EmbeddedVendor {
-  /// Returns the formats of the tokens that `WidelyKnownTokens` lists under this ID.
+  /// Returns the formats of the tokens that `WidelyKnownTokens` lists under `id`; none for an
+  /// unknown ID.
   package static func widelyKnownFormats(of id: String) -> [TokenFormat] {
     WidelyKnownTokens.formats(of: id)
   }
