@@ -1,12 +1,12 @@
 internal import LibC
 
 extension POSIX {
-  /// Runs all conversations, at most `limit` of them at the same time.
+  /// Runs all conversations, at most `limit` of them at the same time; each has a time limit of
+  /// `timeout` milliseconds.
   ///
-  /// When this returns, all their programs have ended. A signal that would end this program first
-  /// ends all conversations, and takes effect only afterwards. `progress` is called with the number
-  /// of conversations that are over; `timeout` is the time limit for each conversation, in
-  /// milliseconds.
+  /// When this returns, all programs of the conversations have ended. A signal that would end this
+  /// program first ends all conversations, and takes effect only afterwards. Each time a
+  /// conversation is over, `progress` is called with the number of conversations that are over.
   package static func hold(
     _ conversations: [any Conversation], atOnce limit: Int, timeout: Int,
     progress: (Int) -> Void

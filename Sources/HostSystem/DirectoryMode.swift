@@ -6,8 +6,8 @@ struct DirectoryMode {
   /// Whether a new directory gets exactly these bits, whatever the umask is.
   let isExact: Bool
 
-  /// Gives a new directory its exact mode if `isExact` is true; `open` opens the directory with the
-  /// given flags.
+  /// Sets the mode of a new directory to `bits` if `isExact` is true; `open` opens the directory
+  /// with the given flags.
   func complete(_ open: (Int32) -> Int32) throws(FileError.Reason) {
     guard isExact else { return }
     // Do not follow a link that has replaced the directory in the meantime.

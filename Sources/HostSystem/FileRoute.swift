@@ -61,7 +61,7 @@ enum FileRoute {
 extension POSIX {
   private static let attemptLimit = 50
 
-  /// Repeats `attempt` as long as it throws `changed`, up to a limit.
+  /// Repeats `attempt` as long as it throws `changed`, with at most 50 attempts.
   static func retryingChanges<Result>(_ attempt: () throws -> Result) throws -> Result {
     var count = 1
     while true {

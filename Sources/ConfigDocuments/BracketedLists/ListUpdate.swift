@@ -71,7 +71,8 @@ struct ListUpdate {
     text[offset - 1] == UInt8(ascii: ":") && ASCII.isWhiteSpace(text[offset])
   }
 
-  /// Returns whether the space before a removed comma was there only for the comma.
+  /// Returns whether the space before a removed comma only separated the comma from a `:`, so that
+  /// the space is removed too.
   private func isKeptApart(_ comma: Int) -> Bool {
     guard text[comma - 1] == 0x20, isLeftOut(at: comma - 1) else { return false }
     let piece = removal.pieces.first { $0.lowerBound == comma + 1 }

@@ -54,7 +54,7 @@ package enum JSONText: ByteScanner {
 
   /// Returns the same JSON in ASCII.
   ///
-  /// Only strings may contain other characters, so all of them can be escaped.
+  /// Other characters can occur only in strings, so all of them can be escaped.
   package static func ascii(_ json: String) -> String {
     var output: [UInt8] = []
     for unit in json.utf16 {

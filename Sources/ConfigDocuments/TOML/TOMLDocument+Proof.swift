@@ -1,5 +1,6 @@
-/// Compares everything outside the changes: values byte by byte, and tables by the names of their
-/// members, because tables may be spread over the document in any order.
+/// Compares everything outside the changes: values byte by byte, and tables member by member.
+///
+/// Members are found by name, because a table may be spread over the document in any order.
 extension TOMLDocument: ProvableDocument {
   var rootValue: Int? { TOMLTree.root }
 

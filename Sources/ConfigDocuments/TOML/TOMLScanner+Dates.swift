@@ -14,7 +14,8 @@ extension TOMLScanner {
 
   /// Checks the date or time that starts at `start`.
   ///
-  /// At first, `i` is after the first word. If a space and a time follow, `i` moves after the time.
+  /// Before the call, `i` must be at the end of the first word; if a space and a time follow, `i`
+  /// moves after the time.
   static func skipDateTime(
     _ text: Span<UInt8>, _ start: Int, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {
