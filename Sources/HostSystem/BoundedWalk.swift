@@ -27,7 +27,7 @@ struct BoundedWalk {
   private var missing: [FileName] = []
   private var last: FileName?
   private var linkCount = 0
-  /// The last link that was followed inside the boundary; nil if there was none.
+  /// The last link that was followed inside the boundary, for the message; nil if there was none.
   private var link: FileError.Link?
 
   /// Resolves the path; throws `leadsOut` if the file is outside the boundary.

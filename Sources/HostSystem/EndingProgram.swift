@@ -24,10 +24,10 @@ struct EndingProgram {
     self.program.stopListening()
   }
 
-  /// Returns true if the program has ended, and its own group has ended too or the time `limit` for
-  /// it has passed; otherwise sends the next signal if that signal is due.
+  /// Returns true if the program has ended, and the time `limit` has passed or its own group has
+  /// ended too; otherwise sends the next signal if that signal is due.
   ///
-  /// Call this again until it returns true.
+  /// Call this again until it returns true. Without an own group, only the program counts.
   mutating func hasEnded() -> Bool {
     let isGone = program.hasEnded()
     guard program.call.hasOwnGroup else {

@@ -19,7 +19,7 @@ package struct ResolvedYAML: Sendable {
     /// The byte offset at which the node starts; `upper` is the offset at which it ends.
     var lower: Int32
     var upper: Int32
-    /// The index of the record after this node and its children.
+    /// The index of the first record after this node and everything inside it.
     var next: Int32 = 0
     /// For a scalar, the offset of its value in `text`; for an alias, the index of the node that it
     /// refers to.

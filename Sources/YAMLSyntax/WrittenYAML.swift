@@ -31,7 +31,7 @@ package struct WrittenYAML: Sendable {
     /// A block collection ends where its last node ends.
     var lower: Int32
     var upper: Int32
-    /// The index of the record after this node and its children.
+    /// The index of the first record after this node and everything inside it.
     var next: Int32
     /// For a scalar, the offset of its value in `scalars`; for an alias, the index of the node that
     /// it refers to.

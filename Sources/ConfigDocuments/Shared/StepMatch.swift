@@ -7,7 +7,8 @@ struct StepMatch {
 
 /// A table of the items to which each step leads.
 struct StepItems {
-  /// The item for each step: -1 if the step leads nowhere, the first item if it leads to several.
+  /// The item for each step: -1 if the step leads to no item, and the first item if it leads to
+  /// several.
   private var items: [Int]
   /// The matches of each step that leads to several items.
   private(set) var repeated: [[StepMatch]] = []

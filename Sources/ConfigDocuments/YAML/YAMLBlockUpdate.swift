@@ -24,8 +24,8 @@ struct YAMLBlockUpdate {
 
   /// The edit that adds new items below the last item.
   ///
-  /// Unless `isOrdered` is true, they go above the last item if its block scalar would otherwise
-  /// gain a line break.
+  /// Unless `isOrdered` is true, new items go above the last item if its block scalar would
+  /// otherwise gain a line break.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower
