@@ -179,7 +179,7 @@ extension EntryShape {
   /// The members that mcpconf writes from a server's own keys, so `settings` cannot contain them.
   package var coreMembers: [String] {
     ["url", "serverUrl", "httpUrl", url, typeKey, "type", "transport"] + stdioMembers
-      + headerMembers + [sseURL, name].compactMap { $0 }
+      + headerMembers + otherURLs + [sseURL, name].compactMap { $0 }
   }
 }
 

@@ -65,8 +65,9 @@ package final class Server: Sendable {
   func with(_ warnings: [Diagnostic]) -> Server {
     guard !warnings.isEmpty, let adaptation else { return self }
     return Server(
-      name: name, endpoint: endpoint, credential: credential, clients: clients, template: template,
-      settings: settings, variants: variants, adaptation: adaptation.with(warnings))
+      name: name, endpoint: endpoint, credential: credential, signsIn: signsIn, clients: clients,
+      template: template, settings: settings, variants: variants,
+      adaptation: adaptation.with(warnings))
   }
 
   /// The template of the server.
