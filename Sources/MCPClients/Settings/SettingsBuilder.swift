@@ -42,7 +42,7 @@ struct SettingsBuilder {
   ) {
     for entry in settings.entries {
       guard let written = self.members(entry, settings, transport) else {
-        // For descriptions, there is one warning for all clients.
+        // A description has no effect on the client, so there is nothing that the user could do.
         if entry.setting != .description, !entry.setting.isUsual(entry.value.value),
           !isCovered(entry, settings, transport), !isSet(entry.setting, by: own)
         {

@@ -72,7 +72,6 @@ extension Session {
     }
     keepChosenServers(in: &resolved)
     warnOfUnreached(resolved, targets, root: root.file.name)
-    UnsaidDescriptions.check(resolved, for: targets, diagnostics: &diagnostics)
     OutputLimit.check(
       resolved, targets, inputCount: budget.used, catalog: catalog, diagnostics: &diagnostics)
     return LoadedProfile(

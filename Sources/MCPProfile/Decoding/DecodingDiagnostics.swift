@@ -30,7 +30,14 @@ extension Diagnostic {
   static func unknownKey(
     _ key: Located<String>, of what: String, known: [String]
   ) -> Diagnostic {
-    Diagnostic(
+    if known.contains("template"),
+      let own = ProfileKey.ofClients.first(where: { $0.0 == key.value })?.1
+    {
+      return Diagnostic(
+        .error, "unknown-key", "\(quoted(key.value)) is not a key of \(what)", at: key.range,
+        fix: "write '\(own)' instead")
+    }
+    return Diagnostic(
       .error, "unknown-key",
       "\(quoted(key.value)) is not a key of \(what)" + didYouMean(key.value, known), at: key.range,
       fix: "write one of: \(known.joined(separator: ", "))")

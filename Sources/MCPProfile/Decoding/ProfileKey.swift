@@ -106,5 +106,18 @@ package struct ProfileKey: Sendable {
   /// single client.
   package static let notInOverrides = ["clients", "absent", "overrides"]
 
+  /// The keys of clients' files that people write in a server, each with what a profile has instead.
+  static let ofClients = [
+    ("type", "transport"), ("serverUrl", "url"), ("httpUrl", "url"), ("uri", "url"),
+    ("endpoint", "url"), ("cmd", "command"), ("arguments", "args"), ("environment", "env"),
+    ("env_vars", "env"), ("http_headers", "headers"), ("disabled", "enabled: false"),
+    ("alwaysAllow", "approve"), ("autoApprove", "approve"), ("autoAllow", "approve"),
+    ("trust", "approve: all"), ("includeTools", "tools: { allow: [NAME] }"),
+    ("enabled_tools", "tools: { allow: [NAME] }"), ("excludeTools", "tools: { deny: [NAME] }"),
+    ("disabledTools", "tools: { deny: [NAME] }"), ("disabled_tools", "tools: { deny: [NAME] }"),
+    ("startup_timeout_sec", "startupTimeout"), ("tool_timeout_sec", "timeout"),
+    ("workingDirectory", "cwd"), ("bearer_token_env_var", "token"),
+  ]
+
   package static func names(_ keys: [ProfileKey]) -> [String] { keys.map(\.name) }
 }

@@ -123,13 +123,50 @@ extension ServerDecoder {
 
 extension Diagnostic {
   static func tokenNotReference(_ text: Located<String>) -> Diagnostic {
-    Diagnostic(
+    if ForeignReference.correctedToken(text.value) == nil,
+      let (message, fix) = mistake(in: text.value)
+    {
+      return Diagnostic(
+        .error, "literal-token", message, at: text.range, fix: fix, hidesRange: true)
+    }
+    return Diagnostic(
       .error, "literal-token", "the token must be a reference, not a value", at: text.range,
       fix: ForeignReference.correctedToken(text.value).map {
         "write \($0): a reference, not a value"
       }
         ?? "export the token in a variable, and write a reference: ${NAME}",
       hidesRange: true)
+  }
+
+  /// Returns what is wrong with a value that is nearly a reference, and what to write instead.
+  ///
+  /// No part of the value is shown, except the name in a valid reference.
+  private static func mistake(in text: String) -> (message: String, fix: String)? {
+    let bytes = text.utf8
+    if ASCII.lowercased(text) == "none" { return ("'none' must be in lower case", "write none") }
+    if let blank = text.lastIndex(of: " "), HeaderRules.isScheme(String(text[..<blank])),
+      let reference = EnvironmentReference(String(text[blank...].dropFirst()))
+    {
+      return (
+        "'token' must be the reference alone, because mcpconf adds the scheme itself",
+        "write \(reference.text) for Bearer, or { env: \(reference.name), scheme: SCHEME }"
+      )
+    }
+    if bytes.starts(with: "${".utf8), bytes.last == UInt8(ascii: "}") {
+      return text.contains(text: ":-")
+        ? ("a reference cannot have a default value", "write ${NAME} without a default")
+        : (
+          "the reference does not contain the name of a variable",
+          "write ${NAME}, with only letters, digits and '_', and without spaces"
+        )
+    }
+    if SecretPointer(text) != nil {
+      return (
+        "'token' cannot be a pointer to a secret store",
+        "write ${NAME}, and write the pointer in 'variables': NAME: { from: POINTER }"
+      )
+    }
+    return nil
   }
 
   static func variableName(_ name: Located<String>) -> Diagnostic {

@@ -96,7 +96,8 @@ package struct VendorDecoder {
           declaration.hasRefusedKey = true
           base.addUnknownKey(
             key, value, of: "a server of the template",
-            known: ProfileKey.names(ProfileKey.server) + Self.serverKeys)
+            // `oauth` is a key of both.
+            known: ProfileKey.names(ProfileKey.server) + Self.serverKeys.dropFirst())
         }
       }
     }

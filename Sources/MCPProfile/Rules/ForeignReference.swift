@@ -22,7 +22,10 @@ enum ForeignReference {
   /// This method also accepts a frequent mistake: the bare name of a variable in capitals with a
   /// word such as `TOKEN` or `KEY`.
   static func correctedToken(_ text: String) -> String? {
-    if let corrected = corrected(text) { return corrected }
+    // `token` contains no scheme.
+    if let corrected = corrected(text), let start = corrected.lastIndex(of: "$") {
+      return String(corrected[start...])
+    }
     let words = text.split(separator: "_")
     guard words.count > 1, isPublic(text[...]),
       words.contains(where: { word in
