@@ -606,6 +606,22 @@ class Run(Tests):
         self.assertEqual(run.stdout, b"abc\nabc\n")
         self.assertEqual(len(machine.calls()), 1)
 
+    def test_the_same_relative_path_in_two_directories(self):
+        machine = self.machine()
+        machine.profile(["sops:secrets.env#KEY"], options="extends: [base/base.yaml]\n")
+        base = machine.work / "base"
+        base.mkdir()
+        text = (machine.work / "mcpconf.yaml").read_text(encoding="utf-8").replace("V0", "BASE")
+        text = text.replace("local:", "base:").replace("extends: [base/base.yaml]\n", "")
+        (base / "base.yaml").write_text(text, encoding="utf-8")
+        for folder, value in ((machine.work, "own"), (base, "inherited")):
+            (folder / "secrets.env").write_text(value + "\n", encoding="utf-8")
+        program = machine.bin / "sops"
+        program.write_text('#!/bin/sh\nfor last; do :; done\ncat "$last"\n', encoding="utf-8")
+        program.chmod(0o755)
+        run = machine.mcpconf("run", "--trust", "--", "printenv", "V0", "BASE")
+        self.assertEqual((run.stdout, run.stderr), (b"own\ninherited\n", b""))
+
     def test_command_lines(self):
         machine = self.ready("pass:mcp/jam", "abc")
         for words in (["claude"], [], ["--"], ["a.yaml", "b.yaml", "--", "true"], ["--", ""]):

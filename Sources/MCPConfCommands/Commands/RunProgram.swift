@@ -80,10 +80,12 @@ enum RunProgram {
       }
       if isSet, !session.arguments.has(.refresh) { continue }
       do throws(StoreReader.StoreFailure) {
-        var value = known[pointer.text]
+        // Two profiles in different directories can have the same relative path.
+        let place = ([pointer.text, command.path ?? ""] + command.words).joined(separator: "\0")
+        var value = known[place]
         if value == nil { value = try reader.value(pointer, command) }
         guard let value else { continue }
-        known[pointer.text] = value
+        known[place] = value
         values.append((variable.name, value))
       } catch {
         session.diagnostics.add(.unread(variable, command, error))
