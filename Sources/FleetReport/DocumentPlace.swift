@@ -56,12 +56,15 @@ extension Diagnostic {
 
   static func foreign(_ place: DocumentPlace) -> Diagnostic {
     Diagnostic(
-      .error, "report-document", "\(place.text) is not a document of 'mcpconf doctor'", fix: again)
+      .error, "report-document", "\(place.text) is not a document of 'mcpconf doctor'",
+      fix:
+        "replace the document with the output of 'mcpconf doctor --format json', or remove the document"
+    )
   }
 
   static func incomplete(_ place: DocumentPlace, _ fault: String) -> Diagnostic {
     Diagnostic(
-      .error, "report-document", "\(place.text) is not complete: \(fault)", fix: again)
+      .error, "report-document", "\(place.text) is not valid: \(fault)", fix: again)
   }
 
   static func otherVersion(_ place: DocumentPlace, _ version: String?) -> Diagnostic {

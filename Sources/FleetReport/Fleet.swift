@@ -145,7 +145,7 @@ package struct Fleet {
         }
       }
     }
-    if !hasDocument { problems.add(.empty(file, isEmpty ? "is empty" : "has no document")) }
+    if !hasDocument { problems.add(.empty(file, isEmpty ? "is empty" : "contains no document")) }
   }
 
   private mutating func add(_ document: DoctorDocument, _ place: DocumentPlace) {

@@ -101,21 +101,21 @@ extension FileError.Reason {
     switch self {
     case .system(ELOOP), .linkLoop: "symbolic links in the path form a loop"
     case .system(let code): POSIX.text(ofError: code)
-    case .linkTargetNotUTF8: "it is a symbolic link to a name that is not UTF-8"
-    case .notRegular(let kind): "it is \(kind.text), not a file"
+    case .linkTargetNotUTF8: "a symbolic link in the path has a target that is not UTF-8"
+    case .notRegular(let kind): "the path leads to \(kind.text), not to a file"
     case .busy: "another program has locked the directory of the file"
-    case .changed: "another program keeps changing it"
-    case .tooLarge(let limit): "it is larger than \(POSIX.size(limit))"
-    case .exists: "it already exists"
-    case .readOnly: "it is marked read-only"
-    case .foreignOwner(let user): "it belongs to another user (uid \(user))"
-    case .readableByOthers: "other users can read it"
+    case .changed: "another program keeps changing the file"
+    case .tooLarge(let limit): "the content is larger than \(POSIX.size(limit))"
+    case .exists: "the path already exists"
+    case .readOnly: "the file is marked read-only"
+    case .foreignOwner(let user): "the file belongs to another user (uid \(user))"
+    case .readableByOthers: "other users can read the file"
     case .nulInPath: "the path contains a NUL byte"
-    case .notUTF8: "its name is not UTF-8"
+    case .notUTF8: "the path is not UTF-8"
     case .noDirectory(let path): "the directory \(shown(path)) does not exist"
     case .leadsOut(let name, let link?):
       "\(shown(link.path)) is a symbolic link to \(link.target), which is outside \(name)"
-    case .leadsOut(let name, nil): "it is outside \(name)"
+    case .leadsOut(let name, nil): "the path is outside \(name)"
     case .badSuffix: "a backup suffix must not be empty or contain a slash"
     }
   }

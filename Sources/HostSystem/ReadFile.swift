@@ -80,7 +80,8 @@ extension POSIX {
   /// Tells the user that a command waits for its input, if that input is a terminal.
   private static func announceWaiting(for descriptor: Int32) {
     guard isTerminal(descriptor) else { return }
-    let text = "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end it\n"
+    let text =
+      "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end the input\n"
     _ = writeAll(Array(text.utf8), to: 2)
   }
 

@@ -65,7 +65,7 @@ extension Diagnostic {
       "\(shell == .powershell ? "PowerShell" : shell.rawValue) cannot pass an argument of '\(entry.name)' to a program unchanged",
       at: entry.range,
       fix:
-        "avoid double quotes, empty arguments and a final '\\' in arguments with spaces, or use --format json"
+        "remove double quotes and empty arguments, and do not end an argument that contains a space with '\\'; or use --format json"
     )
   }
 }

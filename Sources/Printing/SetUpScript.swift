@@ -66,7 +66,7 @@ extension SetUpScript {
     if target.client.id == "claude-code" {
       lines += [
         "# Claude Code stores a sign-in for a server's type, url and headers.",
-        "# If one of them changes, you must sign in again.",
+        "# If the type, url or headers change, you must sign in again.",
       ]
     }
     return lines

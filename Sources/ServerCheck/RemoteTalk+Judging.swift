@@ -56,8 +56,9 @@ extension RemoteTalk {
     guard challenge.error == "insufficient_scope" else {
       return Verdict(
         .forbidden, "HTTP 403: the server refuses the request; \(described(challenge))",
-        fix:
-          "check the token's permissions, and check whether the vendor limits IP addresses or organizations"
+        fix: (address.isBare
+          ? "add 'token' if the server needs a token" : "check the token's permissions")
+          + ", and check whether the vendor limits IP addresses or organizations"
       )
     }
     let scope = challenge["scope"].flatMap { target.text.shown($0) }
@@ -96,8 +97,14 @@ extension RemoteTalk {
         fix: "correct 'url'")
     }
     if message.isAboutToken {
+      if address.isBare {
+        return Verdict(
+          .needsSignIn,
+          "the server needs a token, but the profile has none: JSON-RPC error\(text.quoted(message.errorText))",
+          fix: "add 'token', or sign in with the client")
+      }
       return Verdict(
-        address.isBare ? .needsSignIn : .rejected,
+        .rejected,
         "the server does not accept the token: JSON-RPC error\(text.quoted(message.errorText))",
         fix: target.renewal)
     }

@@ -43,7 +43,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "client-option-value",
-      "the value of \(quoted(option)) must contain a name and a value", at: range,
+      "the value of \(quoted(option)) does not contain both a name and a value", at: range,
       fix: separators == "=" ? "write \(option) NAME=VALUE" : "write \(option) 'NAME: VALUE'",
       hidesRange: true)
   }

@@ -196,7 +196,9 @@ extension Diagnostic {
       .warning, "assumed-scheme",
       "the entry does not specify the scheme for 'Authorization', so the profile uses Bearer",
       at: range,
-      fix: "check the server's documentation, and correct the token's 'scheme' if it differs")
+      fix:
+        "check the server's documentation, and set 'scheme' of 'token' if the server needs another scheme"
+    )
   }
 
   fileprivate static func valuesNeeded(

@@ -270,6 +270,9 @@ extension Diagnostic {
     Diagnostic(
       .warning, "container-access",
       "the entry gives the container access to this machine: \(options.joined(separator: " "))",
-      at: range, fix: "make sure that you want this, or remove the option from the profile")
+      at: range,
+      fix:
+        "keep these options only if you trust the publisher; otherwise remove them from the profile"
+    )
   }
 }

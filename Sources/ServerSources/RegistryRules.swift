@@ -32,15 +32,16 @@ enum RegistryRules {
     }
     guard isPlain, !version.isEmpty, version.utf8.first != UInt8(ascii: "-") else {
       return Problem(
-        code: "bad-version", message: "the package's version is not a valid version",
-        fix: "use the entry from the registry, which has an exact version")
+        code: "bad-version",
+        message: "the package's version is not an exact version, such as 1.2.3",
+        fix: "write an exact version into the entry")
     }
     return nil
   }
 
   private static let template = Problem(
     code: "source-template",
-    message: "this entry is a template from a repository, and its version is missing",
+    message: "this entry is a template that contains a placeholder, such as ${VERSION}",
     fix: "use the published entry from the registry")
 
   /// Returns whether the string is a template, such as `${VERSION}`, `$VERSION`, `{{VERSION}}`,

@@ -168,6 +168,11 @@ package struct Diagnostics: Sendable {
     return copy
   }
 
+  /// The sentence that counts the problems that were omitted.
+  package var omission: String {
+    "\(omittedCount) more problem\(omittedCount == 1 ? " is" : "s are") not shown"
+  }
+
   /// Hides a range in all output, without adding a problem.
   package mutating func hide(_ range: SourceRange) { secrets.append(range) }
 

@@ -33,7 +33,7 @@ package struct DiagnosticText {
       append(diagnostic, secrets: diagnostics.secrets, to: &output)
     }
     if diagnostics.omittedCount > 0 {
-      output += "mcpconf: \(diagnostics.omittedCount) more problems are not shown\n"
+      output += "mcpconf: \(diagnostics.omission)\n"
     }
     return output
   }

@@ -13,7 +13,7 @@ import Testing
     let shown = try onTerminal(command, typing: "\u{4}")
     #expect(
       shown.hasPrefix(
-        "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end it\r\n"),
+        "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end the input\r\n"),
       "\(shown)")
   }
 

@@ -141,7 +141,7 @@ class ClaudeCode(FilesTestCase):
         result = self.assertExit(self.run_command("apply"), 0)
         self.assertEqual(
             said(result),
-            "claude-code: skipped: claude is not on PATH; run:\n"
+            "claude-code: skipped: claude is not on PATH; to make the changes yourself, run:\n"
             "  claude mcp remove --scope user Example\n"
             "  claude mcp add --scope user --transport http Example 'https://mcp.example.com/mcp' "
             "--header 'Authorization: Bearer ${EXAMPLE_KEY}'\n",

@@ -152,7 +152,7 @@ class Strict(FilesTestCase):
 
     def test_claude_code_without_its_program(self):
         result = self.check("skipped", clients=["claude-code", "cursor"])
-        self.assertIn("claude-code: skipped: claude is not on PATH; run:", result.stdout.decode())
+        self.assertIn("claude-code: skipped: claude is not on PATH; to make the changes yourself, run:", result.stdout.decode())
         self.assertIn("cursor: unchanged ", result.stdout.decode())
 
     def test_every_other_skip(self):

@@ -722,7 +722,7 @@ class Together(FilesTestCase):
             result = self.sandbox.mcpconf("remove" if index % 3 == 2 else "apply", wanted)
             outcomes[result.returncode] = outcomes.get(result.returncode, 0) + 1
             if result.returncode == 2:
-                self.assertIn("another program keeps changing it", said(result))
+                self.assertIn("another program keeps changing the file", said(result))
         stop.set()
         thread.join()
         self.assertEqual(lost, [])

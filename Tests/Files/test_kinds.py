@@ -199,7 +199,7 @@ class Scanning(FilesTestCase):
     def test_one_that_is_named(self):
         make_fifo(self.sandbox.project / "mcp.json")
         result = self.assertExit(self.scan("mcp.json"), 2)
-        self.assertIn("cannot read mcp.json: it is a pipe, not a file", said(result))
+        self.assertIn("cannot read mcp.json: the path leads to a pipe, not to a file", said(result))
 
     def test_known_place(self):
         self.sandbox.cursor.parent.mkdir(parents=True)

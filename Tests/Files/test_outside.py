@@ -330,7 +330,7 @@ class Races(OutsideTestCase):
                 outcomes[result.returncode] += 1
                 if result.returncode == 2:
                     self.assertRegex(
-                        said(result), r"\[no-path\]|another program keeps changing it")
+                        said(result), r"\[no-path\]|another program keeps changing the file")
                 self.assertEqual(self.look(self.sandbox), before, f"run {index}: {said(result)}")
         self.assertGreater(min(outcomes.values()), count // 50, f"not a race: {outcomes}")
 

@@ -184,7 +184,7 @@ class Home(Limited):
         self.assertIn("1 file", said(result))
         self.assertExit(self.run_at(home, "diff", self.profile), 1)
         result = self.assertExit(self.run_at(home, "apply", self.profile), 2)
-        self.assertIn("\\xE9/.cursor/mcp.json: its name is not UTF-8", said(result))
+        self.assertIn("\\xE9/.cursor/mcp.json: the path is not UTF-8", said(result))
         self.assertNotIn("is not set", said(result))
 
 

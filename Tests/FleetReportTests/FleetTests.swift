@@ -198,7 +198,7 @@ import Testing
   func `an incomplete document is an error`(old: String, new: String, problem: String) {
     let text = Self.document("a").replacing(old, with: new)
     let fleet = Self.fleet([text, Self.document("good")])
-    #expect(Self.messages(fleet) == ["0.json is not complete: \(problem)"])
+    #expect(Self.messages(fleet) == ["0.json is not valid: \(problem)"])
     #expect(Self.hosts(fleet) == ["good"])
   }
 
@@ -236,7 +236,7 @@ import Testing
         "ssh: connect to host a port 22: Connection refused",
         "1.json is not valid JSON: expected a value; a string must be in double quotes"
       ),
-      ("[]", "1.json has no document"),
+      ("[]", "1.json contains no document"),
       ("{}", "1.json is not a document of 'mcpconf doctor'"),
       ("17", "1.json is not a document of 'mcpconf doctor'"),
       (#"{"version":1,"diagnostics":[]}"#, "1.json is not a document of 'mcpconf doctor'"),

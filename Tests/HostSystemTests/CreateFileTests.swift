@@ -35,7 +35,7 @@ import Testing
   @Test func `tells what to do`() throws {
     try scratch.file("file", "old")
     let thrown = #expect(throws: FileError.self) { try POSIX.createFile(scratch("file"), []) }
-    #expect(thrown?.message == "cannot create \(scratch("file")): it already exists")
+    #expect(thrown?.message == "cannot create \(scratch("file")): the path already exists")
     #expect(thrown?.advice == "remove the file, or choose another name")
   }
 

@@ -39,7 +39,7 @@ import Testing
     let path = try scratch.file("file", "")
     try #require(unsafe truncate(path, (64 << 20) + 1) == 0)
     let thrown = #expect(throws: FileError.self) { try POSIX.readFile(path) }
-    #expect(thrown?.message == "cannot read \(path): it is larger than 64 MiB")
+    #expect(thrown?.message == "cannot read \(path): the content is larger than 64 MiB")
   }
 
   /// The kernel's files have size 0, but contain something.

@@ -111,7 +111,8 @@ import Testing
     let thrown = #expect(throws: FileError.self) { try put("new", at: scratch("home/mcp.json")) }
     #expect(
       thrown?.message(showing: { "~" + $0.dropFirst(scratch.path.count) })
-        == "cannot write ~/home/mcp.json (a link to ~/dotfiles): it is a directory, not a file")
+        == "cannot write ~/home/mcp.json (a link to ~/dotfiles): the path leads to a directory, not to a file"
+    )
   }
 
   @Test func `the real path follows links to what does not exist, wherever they are`() throws {

@@ -586,7 +586,7 @@ class Run(Tests):
         self.assertIn(b"the file does not exist", machine.mcpconf(*words).stderr)
         os.mkfifo(path)
         path.chmod(0o600)
-        self.assertIn(b"it is a pipe", machine.mcpconf(*words).stderr)
+        self.assertIn(b"the path leads to a pipe", machine.mcpconf(*words).stderr)
 
     def test_no_argument_has_the_value_and_nothing_is_written(self):
         machine = self.ready("op://Private/My Item/credential", "abc-secret-value")

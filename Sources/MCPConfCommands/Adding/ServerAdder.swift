@@ -68,7 +68,7 @@ struct ServerAdder {
       if chosen.servers.isEmpty || request.name != nil && chosen.servers.count > 1 {
         session.fail(
           "several-servers", "the source contains several servers: \(Self.list(names))",
-          fix: "choose one with --pick NAME, or omit the name to add all of them")
+          fix: "choose one server with --pick NAME, or add all servers with 'mcpconf add SOURCE'")
         return nil
       }
     }

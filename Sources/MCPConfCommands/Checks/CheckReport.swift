@@ -47,7 +47,7 @@ struct CheckReport {
     var shown = session.diagnostics
     if shown.omittedCount > 0 {
       let omitted = Diagnostic(
-        .error, "omitted", "\(shown.omittedCount) more problems are not shown")
+        .error, "omitted", shown.omission)
       return shown.list + [omitted]
     }
     if session.arguments.has(.quiet) { shown.keepOnlyErrors() }

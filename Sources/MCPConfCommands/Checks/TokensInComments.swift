@@ -37,7 +37,7 @@ extension Diagnostic {
       "a comment or an anchor's name contains a literal \(token.title) ('\(token.prefix)…')",
       at: range,
       fix:
-        "remove the token here, and create a new one: everyone who can read the file has the token",
+        "remove the token from the file, and create a new one: everyone who can read the file has the token",
       hidesRange: true)
   }
 }

@@ -17,24 +17,28 @@ extension Session {
       guard let clients = server.clients, !ids.contains(where: server.isFor) else { continue }
       let isOwn = files[server.name.range.file].name == root
       if !arguments.has(.server), !isOwn || arguments.has(.client) { continue }
-      diagnostics.add(.unreached(server.name, clients.map(\.value), ids))
+      diagnostics.add(
+        .unreached(server.name, clients.map(\.value), ids, isChosen: arguments.has(.client)))
     }
   }
 }
 
 extension Diagnostic {
   fileprivate static func unreached(
-    _ server: Located<String>, _ clients: [String], _ targets: [String]
+    _ server: Located<String>, _ clients: [String], _ targets: [String], isChosen: Bool
   ) -> Diagnostic {
     let (ours, its) = (targets.listed, clients.listed)
     let isEmpty = clients.isEmpty
     return Diagnostic(
       .warning, "unreached-server",
       "no client gets the server \(quoted(server.value)): "
-        + (isEmpty ? "its 'clients' is empty" : "it is for \(its), and this run is for \(ours)"),
+        + (isEmpty
+          ? "the server's 'clients' is empty"
+          : "the server is for \(its), and this run is for \(ours)"),
       at: server.range,
       fix: isEmpty
-        ? "list clients there, or write 'enabled: false' to keep the server switched off"
-        : "add \(its) to the profile's 'clients', or \(ours) to the server's 'clients'")
+        ? "list clients in 'clients', or write 'enabled: false' to keep the server switched off"
+        : (isChosen ? "choose \(its) with --client" : "add \(its) to the profile's 'clients'")
+          + ", or add \(ours) to the server's 'clients'")
   }
 }

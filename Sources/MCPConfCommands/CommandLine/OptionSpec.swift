@@ -133,7 +133,7 @@ extension OptionSpec {
   static let wide = OptionSpec(
     "wide", "with 'list clients', show all columns, and one line for each scope")
   static let requireTokens = OptionSpec(
-    "require-tokens", "report each unset variable as an error")
+    "require-tokens", "report each unset variable as an error, unless the variable is optional")
 
   static let connect = OptionSpec(
     "connect", value: "[=all]", choices: ["all"],

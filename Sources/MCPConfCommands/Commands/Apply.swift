@@ -176,7 +176,8 @@ enum Apply {
     }
     if session.lacksProgram(of: place.target) {
       var line = TargetLine(
-        place, skipped: .programNotFound, "\(commands.program) is not on PATH; run:",
+        place, skipped: .programNotFound,
+        "\(commands.program) is not on PATH; to make the changes yourself, run:",
         lines(commands, place, plan), plan.changes)
       line.plan = plan
       line.leftover = Leftover(place, plan)

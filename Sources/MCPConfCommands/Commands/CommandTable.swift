@@ -267,7 +267,7 @@ package enum CommandTable {
           .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
           .policyFormat,
         ],
-        exits: "0 done, or every server runs · 1 a server is blocked · 2 an error occurred",
+        exits: "0 done, or no server is blocked · 1 a server is blocked · 2 an error occurred",
         run: { session throws(UsageError) in try Policy.run(&session) })
     case "env":
       Command(

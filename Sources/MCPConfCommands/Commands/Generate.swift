@@ -66,7 +66,8 @@ enum Generate {
       if arguments.choice(.shell, Shell.self) == .fish {
         throw UsageError(
           message:
-            "'--script' supports posix and powershell; fish can run the posix script",
+            "'--script' does not support fish",
+          fix: "write '--shell posix', and run the script with sh",
           command: "generate")
       }
       return .script

@@ -63,7 +63,7 @@ private struct Importer {
     var reader = ClientFileReader(file.target, file: id)
     let entries = reader.entries(bytes)
     if let excess = entries.servers.dropFirst(Profile.maximumServers).first {
-      session.diagnostics.add(.tooManyServers(at: excess.name.range))
+      session.diagnostics.add(.tooManyServers(inOneFile: true, at: excess.name.range))
       return
     }
     var members: [ConfigNodeMember] = []
@@ -117,7 +117,7 @@ private struct Importer {
     for server in servers {
       merger.add(server)
       guard merger.servers.count <= Profile.maximumServers else {
-        session.diagnostics.add(.tooManyServers(at: server.name.range))
+        session.diagnostics.add(.tooManyServers(inOneFile: false, at: server.name.range))
         return
       }
     }
@@ -352,21 +352,27 @@ extension Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
       "mcpconf omits the server \(quoted(name.value)): its URL, command or arguments contain a secret, and a profile does not allow a reference there",
-      at: name.range, fix: "remove the secret there, and pass it in a header or a variable")
+      at: name.range, fix: "remove the secret from the entry, and pass it in a header or a variable"
+    )
   }
 
-  fileprivate static func tooManyServers(at range: SourceRange) -> Diagnostic {
+  fileprivate static func tooManyServers(
+    inOneFile: Bool, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "this file has more servers than a profile can have (\(Profile.maximumServers))",
-      at: range, fix: "import fewer files at once, or remove unused servers")
+      "\(inOneFile ? "this file has" : "the imported files have") more than \(Profile.maximumServers) servers, the maximum of a profile",
+      at: range,
+      fix: inOneFile
+        ? "remove unused servers from the file"
+        : "import fewer files, or remove unused servers from the files")
   }
 
   fileprivate static func profileTooLarge(_ count: Int) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
       "the profile would have \(count) bytes; the maximum is \(InputLimit.byteCount)",
-      fix: "import fewer files at once")
+      fix: "import fewer files, or remove unused servers from the files")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {

@@ -128,11 +128,13 @@ extension ListClient {
     }
     let words =
       switch source.confidence {
-      case .high: "They are reliable: they were tested with the client, or read in its source code."
+      case .high:
+        "The facts are reliable: they were tested with the client, or read in the client's source code."
       case .medium:
-        "They are fairly reliable: they come from the vendor's documentation, or from several sources."
-      case .low: "They are uncertain: they come from one source. Check that the server connects."
-      case .profile: "They come from the profile."
+        "The facts are fairly reliable: they come from the vendor's documentation, or from several sources."
+      case .low:
+        "The facts are uncertain: they come from one source. Check that the server connects."
+      case .profile: "The facts come from the profile."
       }
     return "\(text). \(words)\nSource: \(source.documentation)"
   }

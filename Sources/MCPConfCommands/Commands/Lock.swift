@@ -42,7 +42,10 @@ enum Lock {
   /// Compares the lock file with the profile.
   static func verify(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let current = current(&session) else { return CommandResult() }
-    let again = "mcpconf lock" + (session.arguments.operands.first.map { " \($0)" } ?? "")
+    let words =
+      ["mcpconf", "lock"] + session.arguments.operands
+      + session.arguments.words(besides: OptionSpec.everywhere)
+    let again = Shell.posix.line(words) ?? "mcpconf lock"
     guard let old = recorded(current.path, again, &session) else { return CommandResult() }
     let changes = current.lock.changes(since: old)
     for change in changes {

@@ -221,8 +221,9 @@ extension Diagnostic {
     let verb = denying ? "blocks" : "allows"
     return Diagnostic(
       .warning, "policy-empty",
-      "the profile contains no server for \(target.client.name), so the list \(verb) no server",
-      fix: "add the client to the 'clients' list of a server")
+      "the profile contains no enabled server for \(target.client.name), so the list \(verb) no server",
+      fix:
+        "add a server for this client, or remove 'enabled: false' from a server of this client")
   }
 
   fileprivate static func notDenied(_ name: Located<String>) -> Diagnostic {

@@ -56,7 +56,8 @@ enum PolicyCheck {
     for file in files where isProfile(file) {
       throw UsageError(
         message: "\(Diagnostic.quoted(file)) is a profile, not a policy",
-        fix: "mcpconf policy \(file) --check FILE", command: "policy")
+        fix: "write the profile before the option: mcpconf policy \(file) --check FILE",
+        command: "policy")
     }
     for (index, word) in arguments.operands.enumerated() {
       guard isProfile(word) else {

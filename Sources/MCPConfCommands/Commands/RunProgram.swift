@@ -29,7 +29,8 @@ enum RunProgram {
   private static func command(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
     guard let count = arguments.countBeforeDashes else {
       throw UsageError(
-        message: "the program to start is missing", fix: "mcpconf run -- claude",
+        message: "the program to start is missing",
+        fix: "write the program after '--', such as: mcpconf run -- claude",
         command: arguments.command)
     }
     if count > 1 {
@@ -40,7 +41,8 @@ enum RunProgram {
     let command = Array(arguments.operands.dropFirst(count))
     guard let name = command.first, !name.isEmpty else {
       throw UsageError(
-        message: "the program to start is missing", fix: "mcpconf run -- claude",
+        message: "the program to start is missing",
+        fix: "write the program after '--', such as: mcpconf run -- claude",
         command: arguments.command)
     }
     return command
@@ -57,7 +59,7 @@ enum RunProgram {
     if isThere { return nil }
     session.fail(
       "no-program", "cannot find the program \(Diagnostic.quoted(name))",
-      fix: "install the program, or put it on PATH")
+      fix: "install the program, or add its directory to PATH")
     return CommandResult(exit: .notFound)
   }
 

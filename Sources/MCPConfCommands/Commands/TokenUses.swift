@@ -115,6 +115,8 @@ extension Diagnostic {
       .note, "shared-token",
       "\(use.clients.count) clients share the token in \(use.name): \(use.clients.joined(separator: ", "))",
       at: use.range,
-      fix: "\(advice): env: { default: \(use.name), \(use.clients[0]): ANOTHER_NAME }")
+      fix:
+        "write 'token: { env: { default: \(use.name), \(use.clients[0]): ANOTHER_NAME } }'; \(advice)"
+    )
   }
 }

@@ -161,7 +161,8 @@ struct FileInspector {
   }
 
   private func rename(_ layout: ClientTarget?, _ target: ClientTarget, in path: String) -> String {
-    let name = layout.map { "'\($0.client.rootPath(of: $0).joined(separator: "."))'" } ?? "it"
+    let name =
+      layout.map { "'\($0.client.rootPath(of: $0).joined(separator: "."))'" } ?? "the member"
     let wanted = target.client.rootPath(of: target).joined(separator: ".")
     return "rename \(name) to '\(wanted)': \(Remedy.edit(path))"
   }

@@ -57,7 +57,7 @@ struct EnvironmentVariable {
 
   /// The advice for a variable without a pointer to a store.
   var pointerAdvice: String {
-    "add it to 'variables': \(name): { from: \"op://VAULT/ITEM/FIELD\" }"
+    "add \(name) to 'variables', for example: \(name): { from: \"op://VAULT/ITEM/FIELD\" }"
   }
 
   /// Returns the variables in the order of the profile.

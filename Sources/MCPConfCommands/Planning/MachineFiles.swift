@@ -157,7 +157,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "exclusive-file",
       "\(path) contains no servers, but while it exists, \(client.name) does not load any other servers",
-      fix: "let users use their own servers again: \(fix)")
+      fix: "delete the file, so that users can use their own servers again: \(fix)")
   }
 
   fileprivate static func unreadable(

@@ -35,7 +35,9 @@ struct PolicyFiles {
     if groups.isEmpty, !session.diagnostics.hasErrors {
       session.fail(
         "policy-client", "none of the policy files belongs to \(clients.joined(separator: ", "))",
-        fix: "choose a policy file of this client, or choose another client with --client")
+        fix:
+          "choose a policy file of \(clients.count == 1 ? "this client" : "these clients"), or choose another client with --client"
+      )
     }
     return groups
   }
@@ -128,7 +130,7 @@ struct PolicyFiles {
         session.fail(
           "policy-format", "'--check' cannot read \(path.printable), a file for device management",
           fix:
-            "check the client's own file, which contains the same list; run 'mcpconf policy' without '--format' to print this file"
+            "run 'mcpconf policy' without '--format' to print the client's own file, which contains the same list, and check that file"
         )
         return nil
       }

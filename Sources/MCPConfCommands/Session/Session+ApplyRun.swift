@@ -111,7 +111,7 @@ extension Diagnostic {
   fileprivate static func noneDetected(_ clients: [String], _ command: String) -> Diagnostic {
     Diagnostic(
       .warning, "none-detected",
-      "--detected found no client on this machine (it looked for \(clients.listed)), so \(command) did nothing",
+      "--detected found no client on this machine (mcpconf looked for \(clients.listed)), so \(command) did nothing",
       fix: "install a client first, or choose one without --detected: 'mcpconf \(command) -c ID'")
   }
 }

@@ -101,7 +101,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "skipped",
       "mcpconf cannot change the servers of \(client): \(program) is not on PATH",
-      fix: "install the program, or put it on PATH, then run the command again")
+      fix: "install the program, or add its directory to PATH, then run the command again")
   }
 
   static func leftOut(
@@ -110,7 +110,7 @@ extension Diagnostic {
     Diagnostic(
       isError ? .error : .warning, "client-left-out",
       isError
-        ? "no client can use the servers of this profile"
+        ? "none of the clients of this run can use the servers of this profile"
         : "these clients cannot use the servers of this profile, so mcpconf skips them: "
           + clients.joined(separator: ", "),
       fix: "run 'mcpconf validate --client \(first)' to see why")

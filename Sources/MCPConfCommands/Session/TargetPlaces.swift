@@ -59,10 +59,11 @@ final class TargetPlaces {
     switch location.base {
     case .project: base = project
     case .unknown:
+      let link = ["windsurf": ", or ", "mcp-json": "; "][target.client.id] ?? ", and "
       throw Unplaced(
         message: "mcpconf can print this setup of \(target.client.name), but cannot write it",
         fix:
-          "print the setup with 'mcpconf generate --client \(target.client.id)'; \(target.client.printedOnly)"
+          "print the setup with 'mcpconf generate --client \(target.client.id)'\(link)\(target.client.printedOnly)"
       )
     case .machine: return root + location.path
     case .home: base = try variable("HOME")

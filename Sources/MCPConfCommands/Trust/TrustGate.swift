@@ -59,7 +59,7 @@ extension Diagnostic {
   {
     Diagnostic(
       .error, "refused-file",
-      "\(place.name): a custom client cannot write \(place.shownPath): \(reason)",
+      "\(place.name): mcpconf does not write \(place.shownPath) for a custom client: \(reason)",
       fix: "in 'custom', choose a file that only this client reads, such as .\(place.name)/mcp.json"
     )
   }

@@ -25,7 +25,7 @@ import Testing
     #expect(text.contains("at most 59 characters together\n"))
     #expect(
       text.contains(
-        "These facts were checked on 2026-11-30, with SDK 1.1.0. They are reliable: they were tested with"
+        "These facts were checked on 2026-11-30, with SDK 1.1.0. The facts are reliable: they were tested with"
       ))
     #expect(text.hasSuffix("Source: https://cursor.com/docs/mcp\n"))
   }

@@ -180,7 +180,7 @@ import Testing
     #expect(run.errorText.contains("[wrong-root]"))
     #expect(
       run.errorText.contains(
-        "fix: rename it to 'mcpServers': ${EDITOR:-vi} /home/ann/.cursor/mcp.json\n"))
+        "fix: rename the member to 'mcpServers': ${EDITOR:-vi} /home/ann/.cursor/mcp.json\n"))
   }
 
   @Test func `a layout that the client does not read, and one that it does`() {

@@ -84,7 +84,7 @@ import Testing
     let machine = try TrustMachine()
     let before = try machine.scratch.text("project/mcpconf.yaml")
     let refusal = try #require(try refusal(machine, scope, path))
-    #expect(refusal.contains("cannot write \(path): "), "\(refusal)")
+    #expect(refusal.contains("does not write \(path) for a custom client: "), "\(refusal)")
     #expect(try machine.scratch.text("project/mcpconf.yaml") == before)
     #expect(path == "mcpconf.yaml" || !POSIX.fileExists(machine.path("project/\(path)")))
   }
