@@ -140,7 +140,8 @@ extension Diagnostic {
       case .windows: "set the variable for your user account with 'setx', not only in a shell"
       }
     return Diagnostic(
-      .note, "bridge", "mcp-remote reads the variable when \(target.client.name) starts it",
+      .note, "bridge",
+      "\(target.client.name) starts mcp-remote, which reads the token from the variable",
       at: range, fix: place)
   }
 

@@ -99,7 +99,7 @@ extension Diagnostic {
 
   static func complexKey(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "key-type", "a key must be a string", at: range,
+      .error, "key-type", "this key is a mapping or a list, not a string", at: range,
       fix: "write one word before ':', and put a key or value that begins with '{' or '[' in quotes"
     )
   }

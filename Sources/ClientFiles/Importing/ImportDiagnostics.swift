@@ -66,7 +66,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "foreign-folder",
-      "\(client.name) does not expand '\(spelling)' here; the profile contains a folder reference instead",
+      "\(client.name) does not expand '\(spelling)' here, but mcpconf reads '\(spelling)' as a reference to a folder",
       at: range,
       fix: "run 'mcpconf apply' to write the path in the client's own syntax")
   }

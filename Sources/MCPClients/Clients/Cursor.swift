@@ -42,7 +42,7 @@ package struct Cursor: Client {
     guard target.scope == .user else { return nil }
     return WorkspaceDoubt(
       message:
-        "Cursor looks for the workspace folder next to '.cursor/mcp.json', so a user file has no workspace folder",
+        "this server refers to the workspace folder, which Cursor finds only for a project's '.cursor/mcp.json', not for the user file",
       fix: "use 'scope: project' for cursor")
   }
 

@@ -132,7 +132,7 @@ package struct VSCode: Client {
     guard target.scope == .user, !isPortable(target) else { return nil }
     return WorkspaceDoubt(
       message:
-        "if a server in the user file refers to the workspace folder, VS Code does not start the server",
+        "VS Code does not start this server, because in the user file a server cannot refer to the workspace folder",
       fix: "use 'scope: project' for vscode, or write a relative path in 'overrides.vscode'")
   }
 
@@ -161,7 +161,7 @@ extension Diagnostic {
   fileprivate static func notForwarded(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "not-forwarded",
-      "if VS Code asks the user for a server's token, Copilot's agent sessions in VS Code cannot use the server",
+      "Copilot's agent sessions in VS Code cannot use this server, because VS Code asks the user for the server's token",
       at: range,
       fix: "remove 'tokens: prompt', so that VS Code reads the token from the environment")
   }

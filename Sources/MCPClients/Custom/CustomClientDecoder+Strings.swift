@@ -44,7 +44,7 @@ extension CustomClientDecoder {
       (1...64).contains(bytes.count) && text.value != "__proto__"
       && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || "_-.".utf8.contains($0) }
     if isName, !GeneratedText.looksGenerated(bytes) { return text.value }
-    base.diagnostics.add(.memberName(text))
+    base.diagnostics.add(.memberName(text, isSecret: isName && text.value != "__proto__"))
     return nil
   }
 
@@ -56,11 +56,19 @@ extension CustomClientDecoder {
   mutating func sentence(_ node: YAMLNode, as what: String) -> String? {
     guard let text = base.text(node, as: what) else { return nil }
     let words = text.value.utf8.split(separator: UInt8(ascii: " "))
-    let isPlain =
-      (1...200).contains(text.value.utf8.count)
-      && text.value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    if isPlain, !words.contains(where: { GeneratedText.looksGenerated($0) }) { return text.value }
-    base.diagnostics.add(.sentence(what, at: text.range))
+    let problem: String
+    if text.value.isEmpty {
+      problem = "is empty"
+    } else if text.value.utf8.count > 200 {
+      problem = "is longer than 200 characters"
+    } else if !text.value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      problem = "contains a character that is not printable ASCII"
+    } else if words.contains(where: { GeneratedText.looksGenerated($0) }) {
+      problem = "contains a word that looks like a secret"
+    } else {
+      return text.value
+    }
+    base.diagnostics.add(.sentence("\(what) \(problem)", at: text.range))
     return nil
   }
 }

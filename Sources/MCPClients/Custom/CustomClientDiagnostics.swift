@@ -72,7 +72,7 @@ extension Diagnostic {
   static func nestedHeaders(at range: SourceRange) -> Diagnostic {
     custom(
       "'headers' is a list of names, which does not work with 'bearerVariable'", at: range,
-      fix: "write one name")
+      fix: "write one name in 'headers', or remove 'bearerVariable'")
   }
 
   static func sameMember(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -81,30 +81,33 @@ extension Diagnostic {
       fix: "give each member its own name in 'fields'")
   }
 
-  static func memberName(_ text: Located<String>) -> Diagnostic {
-    Diagnostic(
-      .error, "custom-client", "this is not a valid name for a member", at: text.range,
-      fix: "use at most 64 ASCII letters, digits, '_', '-' and '.'", hidesRange: true)
-  }
-
-  static func sentence(_ what: String, at range: SourceRange) -> Diagnostic {
+  static func memberName(_ text: Located<String>, isSecret: Bool) -> Diagnostic {
     Diagnostic(
       .error, "custom-client",
-      "\(what) must be at most 200 characters of plain ASCII words, without anything that looks like a key",
-      at: range,
-      fix: "write a few plain words", hidesRange: true)
+      isSecret
+        ? "this looks like a secret, but it must be the name of a member"
+        : "this is not a valid name for a member", at: text.range,
+      fix: isSecret
+        ? "write the member's name" : "use at most 64 ASCII letters, digits, '_', '-' and '.'",
+      hidesRange: true)
+  }
+
+  static func sentence(_ problem: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "custom-client", problem, at: range, fix: "write a few plain words",
+      hidesRange: true)
   }
 
   static func documentation(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "custom-client", "'documentation' must be an https URL", at: range,
+      .error, "custom-client", "the URL in 'documentation' does not begin with https://", at: range,
       fix: "write a URL that begins with https://", hidesRange: true)
   }
 
   static func longest(_ text: Located<String>) -> Diagnostic {
     custom(
-      "'longest' must be a number from 1 to 64", at: text.range,
-      fix: "write a number, or remove 'longest'")
+      "'longest' is not a number from 1 to 64", at: text.range,
+      fix: "write a number from 1 to 64, or remove 'longest'")
   }
 
   static func noPath(_ platforms: [String], at range: SourceRange) -> Diagnostic {
@@ -115,7 +118,7 @@ extension Diagnostic {
 
   static func fileExtension(_ known: String, at range: SourceRange) -> Diagnostic {
     custom(
-      "the file's name must end in \(known) to match 'format'", at: range,
+      "the file's name does not end in \(known), which 'format' requires", at: range,
       fix: "correct the file's name or 'format'")
   }
 
@@ -123,17 +126,19 @@ extension Diagnostic {
     switch problem {
     case .home:
       custom(
-        "the 'user' file must be in the home directory", at: range,
-        fix: "write a path that begins with ~/")
+        "the path of the 'user' file does not begin with ~/", at: range,
+        fix: "write a path in the home directory, such as ~/.acme/mcp.json")
     case .project:
       custom(
-        "the 'project' file must be in the project directory", at: range,
-        fix: "write a path relative to the project, such as .acme/mcp.json")
+        "the path is not relative to the project", at: range,
+        fix: "write a relative path, such as .acme/mcp.json")
     case .part(let part):
       custom(
-        "the path must not contain the part \(quoted(part))", at: range,
+        part.isEmpty
+          ? "the path contains '//', or ends in '/'"
+          : "the path contains \(quoted(part)), which is not a usable name", at: range,
         fix:
-          "write directory names and the file name, separated by single '/' characters, without '.' or '..'"
+          "write directory names and the file name, separated by single '/' characters; no name can be '.git', or end in '.' or a space"
       )
     case .device(let part):
       custom(
@@ -146,7 +151,8 @@ extension Diagnostic {
         fix: "use ASCII letters, digits, spaces, '.', '-' and '_', with '/' between the parts")
     case .length:
       custom(
-        "the path is empty or longer than 400 characters", at: range, fix: "write the file's path")
+        "the path is empty or longer than 400 characters", at: range,
+        fix: "write the file's path, with at most 400 characters")
     }
   }
 }

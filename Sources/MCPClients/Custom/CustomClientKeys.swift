@@ -12,7 +12,8 @@ package enum CustomClientKeys {
       "The path of the client's file for each scope. A user path begins with ~/; project and local paths are relative to the project."
     ),
     ProfileKey(
-      "root", "The member of the file that contains the servers: a name, or a list of nested names."
+      "root",
+      "The member of the file that contains the servers: a name, or a list of names if the member is inside another member: [outer, inner]."
     ),
     ProfileKey(
       "list",
@@ -44,11 +45,14 @@ package enum CustomClientKeys {
       "sseUrl", "The member for the URL of an SSE server; default: the member for other URLs."),
     ProfileKey(
       "headers",
-      "The member for the headers; default: headers. For nested objects, write a list of names."),
+      "The member for the headers; default: headers. If the member is inside another member, write a list of names: [outer, inner]."
+    ),
     ProfileKey(
       "bearerVariable", "The member for the name of the variable that contains the bearer token."),
     ProfileKey(
-      "headerVariables", "The member for a map from other headers to the names of their variables."),
+      "headerVariables",
+      "The member for the variables of other headers: a mapping from header names to variable names."
+    ),
     ProfileKey("command", "The member for the program of a stdio server; default: command."),
     ProfileKey(
       "args",
@@ -69,13 +73,16 @@ package enum CustomClientKeys {
       "The member that is true if the server is off, in place of enabled; default: none."),
     ProfileKey(
       "timeout",
-      "The member for the time limit of a call. For nested objects, write a list of names."),
-    ProfileKey(
-      "startupTimeout",
-      "The member for the time limit of the server's start. For nested objects, write a list of names."
+      "The member for the time limit of a call. If the member is inside another member, write a list of names: [outer, inner]."
     ),
     ProfileKey(
-      "timeUnit", "The unit of both time limits: ms or s; default: ms. Both are whole numbers."),
+      "startupTimeout",
+      "The member for the time limit of the server's start. If the member is inside another member, write a list of names: [outer, inner]."
+    ),
+    ProfileKey(
+      "timeUnit",
+      "The unit of timeout and startupTimeout: ms or s; default: ms. Both time limits are whole numbers."
+    ),
     ProfileKey(
       "toolsAllow", "The member for the list of tools that the model may use, and no others."),
     ProfileKey("toolsDeny", "The member for the list of tools that the model may not use."),
@@ -83,13 +90,15 @@ package enum CustomClientKeys {
     ProfileKey("description", "The member for the description of the server."),
     ProfileKey(
       "clientId",
-      "The member for the id of an OAuth client. For nested objects, write a list of names."),
+      "The member for the id of an OAuth client. If the member is inside another member, write a list of names: [outer, inner]."
+    ),
     ProfileKey(
       "callbackPort",
-      "The member for the port of the sign-in. For nested objects, write a list of names."),
+      "The member for the port of the sign-in. If the member is inside another member, write a list of names: [outer, inner]."
+    ),
     ProfileKey(
       "scopes",
-      "The member for the list of OAuth scopes to ask for. For nested objects, write a list of names."
+      "The member for the list of OAuth scopes to ask for. If the member is inside another member, write a list of names: [outer, inner]."
     ),
   ]
 

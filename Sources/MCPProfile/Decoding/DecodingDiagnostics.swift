@@ -12,9 +12,10 @@ extension Diagnostic {
     let canBeEmpty = ["the header ", "the variable ", "an element of 'args'"].contains {
       what.utf8.starts(with: $0.utf8)
     }
+    let noun = what.hasPrefix("an element ") ? "element" : what.hasPrefix("-") ? "option" : "key"
     return Diagnostic(
       .error, "missing-value", "\(what) has no value", at: range,
-      fix: "write a value, or remove the key"
+      fix: "write a value, or remove the \(noun)"
         + (canBeEmpty ? "; write '' for an empty string" : ""))
   }
 

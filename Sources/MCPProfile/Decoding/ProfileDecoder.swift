@@ -169,13 +169,13 @@ extension Diagnostic {
   fileprivate static func emptyProfile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "empty-profile", "the profile is empty", at: range,
-      fix: "run 'mcpconf init' to create a profile")
+      fix: "delete the file, and run 'mcpconf init' to create a profile")
   }
 
   fileprivate static func profileRoot(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "a profile must be a mapping with 'version' and 'servers'", at: range,
-      fix: "run 'mcpconf init' to create a profile")
+      .error, "wrong-type", "this file is not a profile: it does not contain a mapping", at: range,
+      fix: "rename the file, and run 'mcpconf init' to create a profile")
   }
 
   static func clientFile(at range: SourceRange) -> Diagnostic {
@@ -189,7 +189,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "wrong-type", "this file is not a profile: 'version: 1' or 'servers' is missing",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
-      fix: "run 'mcpconf init' to create a profile, or 'mcpconf import FILE' for a client's file")
+      fix: "write 'version: 1' and 'servers'; if this is a client's file, run 'mcpconf import FILE'"
+    )
   }
 
   fileprivate static func version(_ version: Located<String>) -> Diagnostic {

@@ -68,7 +68,9 @@ package struct ProfileKey: Sendable {
 
   package static let token = [
     ProfileKey(
-      "env", "The name of the variable, or a mapping from client ids (or default) to names."),
+      "env",
+      "The name of the variable, or a mapping from client ids to names; the key default is for all other clients."
+    ),
     ProfileKey("header", "The header with the token; default: Authorization."),
     ProfileKey(
       "scheme", "The word before the token; default: Bearer for Authorization, otherwise none."),

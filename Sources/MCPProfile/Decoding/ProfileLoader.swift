@@ -104,10 +104,18 @@ package struct ProfileLoader {
       return nil
     }
     let isDrive = bytes.count > 1 && ASCII.isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")
-    if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || isDrive
-      || bytes.contains(UInt8(ascii: "\\")) || ExpansionRules.first(in: base.value) != nil
-    {
-      diagnostics.add(.absoluteBase(base))
+    let problem: String? =
+      if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || isDrive {
+        "this path in 'extends' is not relative to this file"
+      } else if bytes.contains(UInt8(ascii: "\\")) {
+        "this path in 'extends' contains '\\' instead of '/'"
+      } else if ExpansionRules.first(in: base.value) != nil {
+        "this path in 'extends' contains a reference, which mcpconf does not expand"
+      } else {
+        nil
+      }
+    if let problem {
+      diagnostics.add(.baseForm(problem, base))
       return nil
     }
     guard base.value.hasSuffix(".yaml") || base.value.hasSuffix(".yml") else {
@@ -156,11 +164,10 @@ package struct ProfileLoader {
 }
 
 extension Diagnostic {
-  fileprivate static func absoluteBase(_ base: Located<String>) -> Diagnostic {
+  fileprivate static func baseForm(_ problem: String, _ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends",
-      "a path in 'extends' must be relative to this file, with '/' as separator", at: base.range,
-      fix: "write a relative path, such as ../team.yaml")
+      .error, "extends", problem, at: base.range,
+      fix: "write a relative path with '/', such as ../team.yaml")
   }
 
   fileprivate static func remoteBase(_ base: Located<String>) -> Diagnostic {
@@ -174,8 +181,8 @@ extension Diagnostic {
 
   fileprivate static func foreignBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends", "a profile in 'extends' must have a name that ends in .yaml or .yml",
-      at: base.range, fix: "rename the file if it is a profile")
+      .error, "extends", "'extends' contains a file whose name does not end in .yaml or .yml",
+      at: base.range, fix: "if the file is a profile, rename the file, for example to team.yaml")
   }
 
   fileprivate static func baseLoop(_ base: Located<String>) -> Diagnostic {

@@ -40,14 +40,22 @@ extension ServerDecoder {
   /// Reads a name of one line; the client's own rules for names are checked later.
   private mutating func ownName(_ node: YAMLNode) -> Located<String>? {
     guard let name = base.text(node, as: "'name'") else { return nil }
-    let isName =
-      (1...256).contains(name.value.utf8.count)
-      && name.value.unicodeScalars.allSatisfy { scalar in
-        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-          && scalar.value != 0x2028 && scalar.value != 0x2029
+    let isLine = name.value.unicodeScalars.allSatisfy { scalar in
+      scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+        && scalar.value != 0x2028 && scalar.value != 0x2029
+    }
+    let problem: String? =
+      if name.value.isEmpty {
+        "'name' is empty"
+      } else if name.value.utf8.count > 256 {
+        "'name' is longer than 256 bytes"
+      } else if !isLine {
+        "'name' contains a line break or a control character"
+      } else {
+        nil
       }
-    guard isName else {
-      base.diagnostics.add(.ownName(at: name.range))
+    if let problem {
+      base.diagnostics.add(.ownName(problem, at: name.range))
       return nil
     }
     checkPlain(name, at: .variableName)
@@ -91,9 +99,9 @@ extension Diagnostic {
       fix: "move the key out of 'overrides' into the server")
   }
 
-  fileprivate static func ownName(at range: SourceRange) -> Diagnostic {
+  fileprivate static func ownName(_ problem: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "own-name", "'name' must be one line of at most 256 bytes", at: range,
+      .error, "own-name", problem, at: range,
       fix: "write the name that this client should show")
   }
 }

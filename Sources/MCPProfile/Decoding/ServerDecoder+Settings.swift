@@ -214,8 +214,9 @@ extension Diagnostic {
     let isNumber = text.value.utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
     return Diagnostic(
       .error, "time",
-      isNumber
-        ? "\(what) has no unit" : "\(what) cannot be \(quoted(text.value))",
+      text.value.isEmpty
+        ? "\(what) is empty"
+        : isNumber ? "\(what) has no unit" : "\(what) cannot be \(quoted(text.value))",
       at: text.range,
       fix: isNumber && SettingTime.milliseconds(text.value + "s") != nil
         ? "write '\(text.value)s' for seconds, or '\(text.value)ms' for milliseconds"
@@ -270,8 +271,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "setting-name", "'\(setting.key)' cannot contain \(quoted(text.value))",
       at: text.range,
-      fix: setting == .scopes
+      fix: setting == .scopes && text.value.utf8.contains(0x20)
         ? "write each scope as a separate element"
-        : "write tool names as the server lists them")
+        : "write the \(setting == .scopes ? "scope's" : "tool's") name as the server lists it")
   }
 }

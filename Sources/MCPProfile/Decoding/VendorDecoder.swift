@@ -29,9 +29,7 @@ package struct VendorDecoder {
         file, id: fileID, budget: &budget, diagnostics: &diagnostics)
     else { return nil }
     guard let root = document.root else {
-      diagnostics.add(
-        .missingValue(
-          "the vendor template", at: SourceRange(file: fileID, lower: 0, upper: 0)))
+      diagnostics.add(.emptyTemplate(at: SourceRange(file: fileID, lower: 0, upper: 0)))
       return nil
     }
     var decoder = VendorDecoder(base: MappingDecoder(document: document))
@@ -167,7 +165,8 @@ package struct VendorDecoder {
       if let literal, alphabet == nil { return .literal(literal) }
       if let alphabet, let length, literal == nil { return .characters(alphabet, length) }
       if base.diagnostics.errorCount > known { return nil }
-      base.diagnostics.add(.segment(at: base.document.range(of: element)))
+      base.diagnostics.add(
+        .segment(hasBoth: literal != nil, at: base.document.range(of: element)))
       return nil
     }
   }
@@ -229,11 +228,19 @@ extension Diagnostic {
     Diagnostic(.error, "token-format", problem, at: range)
   }
 
-  fileprivate static func segment(at range: SourceRange) -> Diagnostic {
+  fileprivate static func emptyTemplate(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "missing-value", "the vendor template is empty", at: range,
+      fix: "write the template's servers into the file, or delete the file")
+  }
+
+  fileprivate static func segment(hasBoth: Bool, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "token-format",
-      "a segment must have either 'literal', or both 'characters' and 'length'",
-      at: range)
+      hasBoth
+        ? "this segment has both 'literal' and 'characters'"
+        : "this segment has neither 'literal', nor both 'characters' and 'length'",
+      at: range, fix: "write only 'literal', or only 'characters' and 'length'")
   }
 
   fileprivate static func length(_ text: Located<String>) -> Diagnostic {

@@ -16,7 +16,8 @@ extension Diagnostic {
       "\(vendor.name) has no server \(quoted(template.value))"
         + didYouMean(template.value, names), at: template.range,
       fix: names.isEmpty
-        ? "write 'url' or 'command'" : "write one of: \(names.joined(separator: ", "))")
+        ? "write 'url' or 'command' instead of 'template'"
+        : "write one of: \(names.joined(separator: ", "))")
   }
 
   static func oauthOnly(
@@ -46,14 +47,16 @@ extension Diagnostic {
   static func keyOfStdio(_ key: (name: String, range: SourceRange)) -> Diagnostic {
     Diagnostic(
       .error, "transport", "'\(key.name)' works only for stdio servers, but this server has 'url'",
-      at: key.range, fix: key.name == "env" ? "send the value in 'headers'" : "remove '\(key.name)'"
+      at: key.range,
+      fix: key.name == "env"
+        ? "remove 'env', and send the value in 'headers'" : "remove '\(key.name)'"
     )
   }
 
   static func headerOfStdio(_ header: NamedField) -> Diagnostic {
     Diagnostic(
       .error, "transport", "'headers' works only for remote servers, but this server has 'command'",
-      at: header.name.range, fix: "pass the value to the program in 'env'")
+      at: header.name.range, fix: "remove 'headers', and pass the value to the program in 'env'")
   }
 
   static func urlAndCommand(_ url: SourceRange, _ command: SourceRange) -> Diagnostic {
@@ -84,7 +87,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "token",
       "'\(key.value)' works only for remote servers, but this server has 'command'",
-      at: key.range, fix: "write the variable that the server reads: 'variable: NAME'")
+      at: key.range,
+      fix: "remove '\(key.value)', and write the variable that the server reads: 'variable: NAME'")
   }
 
   static func variableTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
@@ -97,13 +101,16 @@ extension Diagnostic {
   static func queryAndHeader(_ query: Located<String>, _ header: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "token", "'token' has both 'header' and 'query'", at: query.range,
-      notes: [Note("the header is here", at: header.range)], fix: "remove 'query'")
+      notes: [Note("the header is here", at: header.range)], fix: "remove 'query' or 'header'")
   }
 
   static func twoReferencesInURL(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "token", "'query' adds a reference to the URL, which already contains a reference",
-      at: range, fix: "remove 'query' if the server accepts the token in a header")
+      at: range,
+      fix:
+        "remove 'query' if the server accepts the token in a header; otherwise, remove the reference from the URL"
+    )
   }
 
   static func tokenHeaderTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
@@ -134,7 +141,7 @@ extension Diagnostic {
       "clients would send the template's token to \(quoted(host)), not to the vendor's host \(quoted(own))",
       at: range,
       fix:
-        "remove 'url' if you do not want this; write 'token: none' if the host needs no token; if the host is yours, end the line with '# mcpconf:allow \(host) is ours'",
+        "remove 'url' to connect to the vendor's host; write 'token: none' if \(host) needs no token; if \(host) is yours, end the line with '# mcpconf:allow \(host) is ours'",
       isAllowable: true)
   }
 

@@ -10,7 +10,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let shown = shown(found)
     let hasReferences = key == "env" || key == "headers" || key == "settings"
-    if let folder = FolderSpelling.advice(for: text) {
+    let allowsFolders = ["command", "args", "env", "cwd", "envFile"].contains(key)
+    if allowsFolders, let folder = FolderSpelling.advice(for: text) {
       return Diagnostic(
         .error, "expansion", "'\(shown)' does not work here: some clients do not expand it",
         at: range,
@@ -21,12 +22,11 @@ extension Diagnostic {
         .error, "expansion", "'\(shown)' is not the profile's syntax for a reference", at: range,
         fix: "write \(corrected)")
     }
+    if hasReferences || key == "url", found == "${", let problem = broken(text) {
+      return Diagnostic(.error, "expansion", problem.message, at: range, fix: problem.fix)
+    }
     if hasReferences, found == "${" {
-      let hasDefault = text.contains(text: ":-")
-      return Diagnostic(
-        .error, "expansion",
-        hasDefault ? "a reference cannot have a default value" : partial(key), at: range,
-        fix: hasDefault ? "write ${NAME} without a default" : fix(key))
+      return Diagnostic(.error, "expansion", surrounded(key), at: range, fix: fix(key))
     }
     let place = key.map { "in '\($0)'" } ?? "here"
     return Diagnostic(
@@ -34,10 +34,32 @@ extension Diagnostic {
       at: range, fix: fix(key))
   }
 
-  private static func partial(_ key: String?) -> String {
+  /// Returns the problem of the first `${`, if the text from there to `}` is not a reference.
+  ///
+  /// The name is not shown, because it may be a password.
+  private static func broken(_ text: String) -> (message: String, fix: String)? {
+    guard let start = text.range(ofBytes: "${") else { return nil }
+    guard let end = text[start.upperBound...].utf8.firstIndex(of: UInt8(ascii: "}")) else {
+      return ("'${' has no closing '}'", "write '}' after the name: ${NAME}")
+    }
+    let reference = text[start.lowerBound...end]
+    if EnvironmentReference(reference) != nil { return nil }
+    if reference.contains(text: ":-") {
+      return (
+        "this reference has a default value, which a profile does not support",
+        "write ${NAME} without a default"
+      )
+    }
+    return (
+      "'${…}' does not contain the name of an environment variable",
+      "use only letters, digits and '_' in the name, and do not begin with a digit"
+    )
+  }
+
+  private static func surrounded(_ key: String?) -> String {
     key == "headers"
-      ? "a reference in a header must be the whole value, or follow a scheme"
-      : "a reference must be the whole value here"
+      ? "this header contains more than a scheme and one reference"
+      : "this value contains text before or after a reference"
   }
 
   private static func shown(_ found: String) -> String {
@@ -55,7 +77,8 @@ extension Diagnostic {
     switch key {
     case "args", "command": "pass the value to the server in 'env', as NAME: ${NAME}"
     case "env", "settings": "put the whole value into a variable, and write only ${NAME}"
-    case "headers": "write ${NAME}, alone or after a scheme such as Bearer"
+    case "headers":
+      "put the other text into the variable, and write ${NAME}, alone or after a scheme such as Bearer"
     case "url": "write ${NAME} as a whole query value, as in https://host/path?name=${NAME}"
     default: "write the value itself instead of a reference"
     }

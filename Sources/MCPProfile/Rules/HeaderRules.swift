@@ -73,10 +73,16 @@ enum HeaderRules {
     if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {
       diagnostics.add(.expansion(found, in: text.value, of: "headers", at: text.range))
     }
-    if traits.contains(.unprintable)
-      || !bytes.isEmpty && (bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20)
-    {
-      diagnostics.add(.headerValue(name, at: text.range))
+    if traits.contains(.unprintable) {
+      diagnostics.add(
+        .headerValue(
+          "the value of \(Diagnostic.quoted(name)) contains a character that is not printable ASCII",
+          at: text.range, fix: "remove the character"))
+    } else if !bytes.isEmpty, bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20 {
+      diagnostics.add(
+        .headerValue(
+          "the value of \(Diagnostic.quoted(name)) begins or ends with a space", at: text.range,
+          fix: "remove the space"))
     }
     return Located(.literal(text.value), at: text.range)
   }
@@ -117,10 +123,9 @@ extension Diagnostic {
       at: name.range, fix: "remove the header")
   }
 
-  fileprivate static func headerValue(_ name: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, "header-value",
-      "the value of \(quoted(name)) must be printable ASCII, without spaces at the start or end",
-      at: range, fix: "remove other characters, and spaces at the start or end")
+  fileprivate static func headerValue(
+    _ problem: String, at range: SourceRange, fix: String
+  ) -> Diagnostic {
+    Diagnostic(.error, "header-value", problem, at: range, fix: fix)
   }
 }

@@ -93,7 +93,7 @@ package enum URLGrammar {
       diagnostics.add(
         isSecond
           ? .secondReference(at: text.range)
-          : .expansion(found, in: "", of: "url", at: text.range))
+          : .expansion(found, in: plain, of: "url", at: text.range))
       return nil
     }
     do {
@@ -217,7 +217,7 @@ extension Diagnostic {
       switch problem {
       case .scheme:
         (
-          "the URL must begin with https:// or http://",
+          "the URL does not begin with https:// or http://",
           "write the whole URL, such as https://mcp.example.com/mcp"
         )
       case .userInfo:
@@ -262,7 +262,8 @@ extension Diagnostic {
 
   static func referenceInURL(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "expansion", "${…} works in a URL only as a whole query value", at: range,
-      fix: "write it as in https://host/path?name=${NAME}")
+      .error, "expansion", "this URL contains a reference that is not a whole query value",
+      at: range,
+      fix: "write ${NAME} as a whole query value, as in https://host/path?name=${NAME}")
   }
 }

@@ -101,10 +101,10 @@ extension TokenCheck {
         fix: "keep only the token in the variable")
     }
     if let expansion = Self.reference(bytes) { return expansionProblem(expansion) }
-    if !bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+    if let odd = bytes.first(where: { $0 <= 0x20 || $0 >= 0x7F }) {
+      let kind = odd == 0x20 ? "space" : odd > 0x7F ? "non-ASCII character" : "control character"
       return problem(
-        "odd characters",
-        "\(name) contains spaces, control characters or non-ASCII characters, which no token contains",
+        "odd characters", "\(name) contains a \(kind), which no token contains",
         fix: "copy the token again")
     }
     if isBasic, bytes.contains(UInt8(ascii: ":")) {

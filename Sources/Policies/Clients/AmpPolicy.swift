@@ -73,7 +73,7 @@ package struct AmpPolicy: ClientPolicy {
     for file in files {
       guard let root = file.root(.json(.jsonc), &diagnostics) else {
         return SameForAll(
-          .unknown, "Amp does not document what it does with a file that is not JSON")
+          .unknown, "Amp does not document what it does with a file that is not valid JSON")
       }
       list = root.last(Self.key) ?? list
     }

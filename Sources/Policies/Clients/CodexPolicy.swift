@@ -95,7 +95,7 @@ package struct CodexPolicy: ClientPolicy {
     return CodexRules(entries: entries, range: table.range)
   }
 
-  private static let noStart = "Codex refuses to start because of this file"
+  private static let noStart = "Codex refuses to start, because a policy file is not valid"
 }
 
 private struct CodexEntry {

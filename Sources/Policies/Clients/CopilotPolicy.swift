@@ -46,7 +46,7 @@ package struct CopilotPolicy: ClientPolicy {
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         return SameForAll(
-          .unknown, "Copilot does not document what it does with a file that is not JSON")
+          .unknown, "Copilot does not document what it does with a file that is not a JSON object")
       }
       lists.add(root, &diagnostics)
     }
@@ -64,7 +64,7 @@ extension Diagnostic {
   fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-reference",
-      "if a policy has a list, Copilot blocks every server whose URL or command contains a variable",
+      "Copilot blocks this server if a policy has a list, because the server's URL or command contains a variable",
       at: server.range, fix: "send the token in a header, and write folders as absolute paths")
   }
 }

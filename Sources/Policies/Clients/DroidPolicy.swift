@@ -43,7 +43,7 @@ package struct DroidPolicy: ClientPolicy {
     var policy: ConfigNode?
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics) else {
-        return SameForAll(.runs, "the file is not valid, so Droid ignores it")
+        return SameForAll(.runs, "a policy file is not valid, so Droid ignores the file")
       }
       policy = root.last("mcpPolicy") ?? policy
     }

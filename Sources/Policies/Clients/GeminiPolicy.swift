@@ -33,7 +33,7 @@ package struct GeminiPolicy: ClientPolicy {
     var rules = GeminiRules()
     for file in files {
       guard let root = file.root(.json(.jsonc), &diagnostics) else {
-        return SameForAll(.unknown, "Gemini CLI cannot read the file")
+        return SameForAll(.unknown, "Gemini CLI cannot read a policy file")
       }
       let settings = root.last("mcp")
       rules.allowed = settings?.last("allowed") ?? rules.allowed

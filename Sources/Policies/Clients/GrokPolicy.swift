@@ -71,7 +71,8 @@ package struct GrokPolicy: ClientPolicy {
     for file in files where file.components.last == "managed-settings.json" || files.count == 1 {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         return SameForAll(
-          .unknown, "Grok Build does not document what it does with a file that is not JSON")
+          .unknown,
+          "Grok Build does not document what it does with a file that is not a JSON object")
       }
       rules.allowed = entries(root, ServerLists.allowedKey, denying: false, &diagnostics)
       rules.denied = entries(root, ServerLists.deniedKey, denying: true, &diagnostics)

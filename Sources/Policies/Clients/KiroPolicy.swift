@@ -125,7 +125,7 @@ package struct KiroPolicy: ClientPolicy {
     var rules = KiroRules()
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics) else {
-        return SameForAll(.blocked, "Kiro denies all tools if it cannot read the file")
+        return SameForAll(.blocked, "Kiro cannot read a policy file, so it denies all tools")
       }
       if let servers = root.last("servers")?.elements {
         rules.registry = (rules.registry ?? []) + servers.compactMap { $0.last("server") }

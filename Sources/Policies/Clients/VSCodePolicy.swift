@@ -81,7 +81,7 @@ package struct VSCodePolicy: ClientPolicy {
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         return SameForAll(
-          .unknown, "VS Code does not document what it does with a file that is not JSON")
+          .unknown, "VS Code does not document what it does with a file that is not a JSON object")
       }
       switch root.last("ChatMCP")?.text {
       case "none": return SameForAll(.blocked, "ChatMCP is 'none'")
@@ -92,7 +92,9 @@ package struct VSCodePolicy: ClientPolicy {
       let allowed = list(root.last(Self.allowed), &diagnostics)
       let denied = list(root.last(Self.denied), &diagnostics)
       if diagnostics.list.count > known {
-        return SameForAll(.unknown, "the value of a list must be a string that contains JSON")
+        return SameForAll(
+          .unknown,
+          "a list of the policy is not a string that contains JSON")
       }
       if let allowed { lists.addAllowed(allowed, Self.allowed, &diagnostics) }
       if let denied { lists.addDenied(denied, Self.denied, &diagnostics) }
