@@ -27,7 +27,7 @@ final class Leftover {
     /// The user must edit the file by hand, because the profile now sets up another file of the
     /// client, and no option of `remove` chooses this file.
     case editOther
-    /// The user must edit the file by hand, because the profile does not describe the client.
+    /// The user must edit the file by hand, because mcpconf does not know the client.
     case edit
   }
 
@@ -47,7 +47,7 @@ final class Leftover {
 
   fileprivate var names: String { servers.map(Diagnostic.quoted).listed }
 
-  /// Returns whether one message can name both clients.
+  /// Returns whether one message is enough for both leftovers.
   fileprivate func shares(_ other: Leftover) -> Bool {
     guard names == other.names, way == other.way else { return false }
     switch way {
@@ -61,8 +61,8 @@ final class Leftover {
 extension ApplyRun {
   /// Returns the leftovers in files that the profile no longer sets up.
   ///
-  /// `listed` contains the clients that the profile lists; other files of these clients count only
-  /// if `otherFiles` is true. A file is read only if the record contains servers for the file.
+  /// `listed` contains the IDs of the clients that the profile lists. If `otherFiles` is false, no
+  /// files of these clients count. A file is read only if the record contains servers for the file.
   func leftovers(
     besides listed: [String], otherFiles: Bool, _ loaded: LoadedProfile
   ) -> [Leftover] {
@@ -123,8 +123,11 @@ extension ApplyRun {
 
   /// Returns the leftover of a client that is neither built in nor described in the profile.
   ///
-  /// Returns nil if the record contains no servers of this profile, or if the file cannot be read
-  /// or does not contain their names.
+  /// Returns nil in these cases:
+  ///
+  /// - The record contains no servers that belong only to this profile.
+  /// - The file cannot be read.
+  /// - The file contains none of the names of these servers.
   private func leftover(
     ofUnknown id: String, _ key: String, _ profile: ProfileIdentity
   ) -> Leftover? {
@@ -166,10 +169,14 @@ extension Session {
 
   /// Returns the leftovers that a run reports.
   ///
-  /// These are `found`, and the leftovers in files that the profile no longer sets up. With
-  /// `--client`, no other files are read. With `--scope`, the run's scope is not the profile's, so
-  /// other files of the listed clients do not count. With `--server`, the result is empty, because
-  /// the run does not know the profile's other servers.
+  /// These are `found`, and the leftovers in files that the profile no longer sets up. Some options
+  /// change this:
+  ///
+  /// - With `--server`, the result is empty, because the run does not know the profile's other
+  ///   servers.
+  /// - With `--client`, the result is `found`.
+  /// - With `--scope`, leftovers outside `found` count only for clients that the profile does not
+  ///   list.
   func leftovers(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {
@@ -195,8 +202,7 @@ extension Session {
 
   /// Returns the warnings about leftovers.
   ///
-  /// If several clients have the same leftover servers, and the user can remove them in the same
-  /// way, one message names all of these clients.
+  /// One warning may be about several clients.
   func findings(_ leftovers: [Leftover], _ loaded: LoadedProfile) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var rest = leftovers[...]

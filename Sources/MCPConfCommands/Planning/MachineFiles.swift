@@ -18,8 +18,8 @@ struct MachineFiles {
 
   /// Returns whether this user may write the file of a target; always true outside managed scope.
   ///
-  /// Only root may write an administrator's file, because the file is safe only if root owns it. In
-  /// a directory of `--root`, every user may write the file, because no client trusts it yet.
+  /// Without `--root`, only root may write an administrator's file, because the file is safe only
+  /// if root owns it. With `--root`, every user may write the file, because no client reads it yet.
   static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }

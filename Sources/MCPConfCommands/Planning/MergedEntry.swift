@@ -58,10 +58,11 @@ struct MergedEntry {
     return result
   }
 
-  /// Returns the client's alternative name for the address member, if a member with this name
-  /// contains our address; otherwise nil.
+  /// Returns the name of the member of `current` that contains our address under an alternative
+  /// name.
   ///
-  /// Also returns nil if `current` has the usual member too, or if the server uses SSE.
+  /// Returns nil if there is no such member, if `current` has the usual member too, or if the
+  /// server uses SSE.
   private func otherAddress(_ current: ConfigValue) -> String? {
     guard current[shape.url] == nil, entry.transport != .sse,
       let url = entry.members.first(where: { $0.name == shape.url })?.value
@@ -138,7 +139,7 @@ struct MergedEntry {
     }
   }
 
-  /// Returns the user's part of a value that mcpconf does not write; nil if nothing remains.
+  /// Returns the user's part of a value that mcpconf does not write; nil if the user has no part.
   ///
   /// Different forms of our members, and values that mcpconf wrote earlier, do not belong to the
   /// user.

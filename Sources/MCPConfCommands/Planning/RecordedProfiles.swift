@@ -44,9 +44,9 @@ struct RecordedProfiles: Equatable {
   /// Returns the profiles after `profile` wrote the servers with these names.
   ///
   /// `profile` keeps its earlier names, because the file may still contain servers with these
-  /// names. It loses an earlier name that a different profile also has. The names in `forgotten`
-  /// are removed from all profiles. Profiles that no longer exist are left out, unless `profile` is
-  /// nil.
+  /// names. But an earlier name that is not in `names` is removed if a different profile also has
+  /// it. The names in `forgotten` are removed from all profiles. Profiles that no longer exist are
+  /// left out, unless `profile` is nil.
   func giving(
     _ names: [String], to profile: ProfileIdentity?, without forgotten: Set<String>
   ) -> RecordedProfiles {
@@ -106,7 +106,7 @@ final class ProfileIdentity {
 
   /// Returns the relation of a recorded path to this profile.
   ///
-  /// The relation is `gone` if the recorded profile no longer exists.
+  /// The relation is `gone` if the recorded profile is a different one that no longer exists.
   func relation(to recorded: String) -> Relation {
     if recorded.isSame(as: path) { return .same }
     if path == Self.standardInput || recorded == Self.standardInput { return .other }
@@ -122,7 +122,7 @@ final class ProfileIdentity {
 
   /// Returns whether two paths differ only in the hash of the Nix store.
   ///
-  /// Every version of a profile has a different path in the store, and the old versions still
+  /// Every version of a profile has a different path in the store, and old versions may still
   /// exist.
   private static func isSameInStore(_ a: String, _ b: String) -> Bool {
     let store = "/nix/store/"

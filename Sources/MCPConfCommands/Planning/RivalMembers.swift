@@ -9,10 +9,9 @@ internal import SourceText
 /// address, or a different word for the transport.
 struct RivalMembers {
   private let names: [String]
-  /// Members that only a server with a command has.
+  /// The members that only a server with a command has; empty if our entry has a command.
   ///
-  /// In an entry with an address, these members belong to the user, unless the entry also has a
-  /// command.
+  /// They contradict our entry only if `changesKind` is true. Otherwise they belong to the user.
   private let ofCommand: [String]
   private let command: String
   private let typeKeys: [String]

@@ -9,9 +9,9 @@ struct TargetMemory: Equatable {
   var servers: [ConfigMember] = []
   /// The client's names of servers, each with the profile's name as its value.
   ///
-  /// Servers that have the usual name in the client are left out. Older versions do not know this
-  /// member, so the checksum of a `TargetRecord` does not include it. It counts only for names in
-  /// `servers`.
+  /// Servers that have the usual name in the client are left out. Older versions do not know these
+  /// names, so the checksum of a `TargetRecord` does not include them. A name counts only if
+  /// `servers` contains it.
   var names: [ConfigMember] = []
   /// The profiles to which the servers belong.
   ///

@@ -9,9 +9,9 @@ internal import ConfigDocuments
 struct TargetRecord {
   enum Standing {
     case verified
-    /// The record of an older mcpconf, which has no checksum.
+    /// A record without a checksum, from an older version of mcpconf.
     ///
-    /// mcpconf uses only the parts that the file itself confirms.
+    /// mcpconf does not use the prompts and the origins in such a record.
     case unverified
     case inconsistent
   }
@@ -44,7 +44,7 @@ struct TargetRecord {
         + memory.uncheckedMembers)
   }
 
-  /// Returns the FNV-1a hash of the record, the client and the scope.
+  /// Returns the FNV-1a hash of `memory.members`, the client and the scope.
   ///
   /// The hash protects against accidents and edits, so a cryptographic hash is not necessary. The
   /// hash does not include the path, so that the file can be used on a machine with a different

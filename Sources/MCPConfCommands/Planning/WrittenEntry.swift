@@ -20,9 +20,11 @@ struct WrittenEntry {
 
   /// Returns whether the entry still has every member that mcpconf wrote, with the same meaning.
   ///
-  /// Additional members do not count, because the entry is useless without our members. A missing
-  /// type does not count either, and neither does a missing boolean in an entry with an address or
-  /// a command: clients have defaults for these members.
+  /// Additional members do not count, because the entry is useless without our members. These
+  /// members may be missing, because clients have defaults for them:
+  ///
+  /// - the type
+  /// - a boolean, if the entry has an address or a command
   func isUnchanged(in now: ConfigValue) -> Bool {
     members.allSatisfy { member in
       guard let value = now[member.name] else {

@@ -142,8 +142,7 @@ extension FindingBuilder {
     }
   }
 
-  /// Returns advice about what to write in place of the secret: a reference in the client's own
-  /// form, if the client has references.
+  /// Returns advice about what to write in place of the secret.
   private func replacement(_ variable: EnvironmentReference) -> String {
     guard let target else { return "write \(variable.text) instead" }
     let syntax = target.client.references(of: target)

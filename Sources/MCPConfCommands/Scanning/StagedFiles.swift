@@ -51,7 +51,7 @@ struct StagedFiles {
   /// Reads the output of git.
   ///
   /// For each file, the output contains `:100644 100644 OLD NEW M` and the path; a zero byte
-  /// follows each of the two. Links and submodules have no content, so they are left out.
+  /// follows each of the two. Links and submodules are left out.
   private static func entries(_ output: [UInt8]) -> [Entry] {
     let fields = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     return stride(from: 0, to: fields.count - 1, by: 2).compactMap { index in

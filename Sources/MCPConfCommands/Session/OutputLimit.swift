@@ -5,7 +5,7 @@ internal import SourceText
 
 /// The limit for the total size of the output of one run for all clients.
 ///
-/// The size of the input is limited too, but every client gets all servers, and every server
+/// The size of the input is limited too, but every client may get all servers, and every server
 /// contains its whole template.
 enum OutputLimit {
   static let maximum = 512 << 20

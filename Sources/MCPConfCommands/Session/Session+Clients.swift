@@ -16,10 +16,11 @@ extension Session {
 
   /// Renders every target.
   ///
-  /// If the run is for every client, clients that cannot have the servers are skipped, and so are
-  /// clients for which there is nothing to write or remove. One message names all clients that
-  /// cannot have the servers; it is an error if no client is left. `remove` does not print this
-  /// message.
+  /// If the run is for every client, these clients are skipped:
+  ///
+  /// - Clients for which there is nothing to write or remove.
+  /// - Clients that cannot have the servers. Commands other than `remove` report them in one
+  ///   message, which is an error if no client is left.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
     var merged = MergedProblems()
     guard worksForEveryClient else {

@@ -18,10 +18,10 @@ struct LoadedProfile {
 extension Session {
   /// Reads the profile of the command line; without one, the profile in the usual places.
   ///
-  /// Returns nil and reports problems if the profile cannot be read; all other problems are only
-  /// reported. `operand` is the index of the operand that contains the path. If `optional` is true,
-  /// a missing profile in the usual places is not a problem. `detail` says how much of the
-  /// templates is read.
+  /// Returns nil and reports problems if the profile or the directory of `--templates` cannot be
+  /// read; all other problems are only reported. `operand` is the index of the operand that
+  /// contains the path. If `optional` is true, a missing profile in the usual places is not
+  /// reported. `detail` says how much of the templates is read.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {

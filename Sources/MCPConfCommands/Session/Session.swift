@@ -46,8 +46,8 @@ struct Session {
 
   /// Adds an error about a file.
   ///
-  /// `place` says whose file it is. The message contains it only if a link leads out of the
-  /// directory that must contain the file, because the path then does not show whose file it is.
+  /// `place` says whose file it is. The message contains `place` only if a link leads out of the
+  /// directory that must contain the file. In this case, the path does not show whose file it is.
   mutating func fail(_ error: FileError, at place: String? = nil) {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message

@@ -219,9 +219,11 @@ final class TargetPlaces {
 
   /// Returns whether the client's file, or another trace of the client, exists on this machine.
   ///
-  /// If only the client's own command sets up the client, its program is the trace. For other
-  /// targets at user or managed scope, the client's own directory is a trace; at managed scope, so
-  /// is the program.
+  /// Besides the file, these are traces:
+  ///
+  /// - the client's program, if only the client's own command changes the file, or at managed scope
+  /// - the directory of the file at user or managed scope, unless only the client's own command
+  ///   changes the file
   private func hasTrace(of target: ClientTarget, _ path: String) -> Bool {
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {

@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Decides which files a custom client must never write, even if the profile is trusted.
+/// Decides which files mcpconf must never write for a custom client, even if the profile is trusted.
 struct CustomFileRules {
   let places: TargetPlaces
   private let root: ProfileFile
@@ -51,9 +51,11 @@ struct CustomFileRules {
 
   /// Returns whether the file belongs to a user.
   ///
-  /// This is so at user scope. At project scope, it is so if the file is in the home directory, but
-  /// the project is not inside the home directory. It is also so if at least one of the paths
-  /// cannot be determined.
+  /// At user scope, every file belongs to a user. At project scope, a file belongs to a user in
+  /// these cases:
+  ///
+  /// - The file is in the home directory, but the project is not.
+  /// - The path of the file, of the project or of the home directory cannot be determined.
   func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
     guard target.location.base == .project else { return true }
     guard let home, let project = realProject, let real = places.world.realPath(path) else {

@@ -67,8 +67,8 @@ struct TrustStore {
 
   /// Returns the records in the file.
   ///
-  /// Returns nil unless the whole file has the form that mcpconf writes, because an incomplete list
-  /// is not reliable.
+  /// Returns nil if any part of the file does not have the form that mcpconf writes, because an
+  /// incomplete list is not reliable.
   private static func records(_ bytes: [UInt8]) -> [TrustRecord]? {
     guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .number("1")? = root["version"]?.content,

@@ -111,7 +111,8 @@ package struct MappingDecoder {
 
   /// Adds the problem of an unknown key.
   ///
-  /// `value` is hidden unless it is harmless, because it may be a secret whose key is misspelled.
+  /// `value` may be a secret whose key is misspelled, so `value` is hidden if it is not known to be
+  /// harmless.
   package mutating func addUnknownKey(
     _ key: Located<String>, _ value: YAMLNode, of what: String, known: [String]
   ) {

@@ -8,7 +8,7 @@ struct ProfileLayer {
   var profile = Profile()
 }
 
-/// Reads one profile file, and finds every problem in it in one pass.
+/// Reads one profile file, and continues after a problem to find other problems.
 struct ProfileDecoder {
   private var server: ServerDecoder
 
@@ -96,8 +96,9 @@ struct ProfileDecoder {
     return hasRoot || hasServers && isJSON
   }
 
-  /// Returns whether the file is a profile by the rules of `ProfileSigns`; messages about any other
-  /// file do not show even its keys.
+  /// Returns whether the file is a profile by the rules of `ProfileSigns`.
+  ///
+  /// Messages about any other file do not show the keys of the file.
   private func isProfile(_ root: YAMLNode) -> Bool {
     let document = server.base.document
     var signs = ProfileSigns()

@@ -4,8 +4,9 @@ package import SourceText
 ///
 /// Later decisions about a profile's files use these bytes, so no file is read twice.
 package final class ProfileFile {
-  /// The path on the command line; for an extended file, the path in `extends`, resolved from the
-  /// extending file; for standard input, a name that need not exist.
+  /// The path of the file; for standard input, a name that need not exist.
+  ///
+  /// The path of an extended file is the path in `extends`, resolved from the extending file.
   package let path: String
   package let file: SourceFile
   /// The extended files, in the order of `extends`.
@@ -19,8 +20,7 @@ package final class ProfileFile {
     self.file = file
   }
 
-  /// This file and all files that it extends, directly or not, without duplicates, in the order in
-  /// which the files were first named.
+  /// This file and all files that it extends, directly or not, without duplicates.
   package var all: [ProfileFile] {
     var seen: [ProfileFile] = []
     collect(into: &seen)

@@ -96,7 +96,7 @@ package struct ProfileKey: Sendable {
     ProfileKey("scopes", "The OAuth scopes that the client requests."),
   ]
 
-  /// The keys that only `overrides` has, in addition to the keys of a server.
+  /// The keys that `overrides` has, but a server does not have.
   package static let overrides = [
     ProfileKey("name", "The server's name in this client."),
     ProfileKey(

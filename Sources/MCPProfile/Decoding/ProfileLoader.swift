@@ -79,8 +79,10 @@ package struct ProfileLoader {
     return merged
   }
 
-  /// Parses a file; without `showsWords`, no message shows a word of the file, because the file may
-  /// belong to another program.
+  /// Parses a file.
+  ///
+  /// If `showsWords` is false, no message shows a word of the file, because the file may belong to
+  /// another program.
   private mutating func parse(
     _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

@@ -3,8 +3,10 @@ internal import SourceText
 /// Distinguishes a profile from other YAML files, whose lines must not be shown.
 ///
 /// A file with `version: 1` and at least one of the keys `servers`, `clients` and `extends` is a
-/// profile. Any other file is a profile only if each of its keys is a key of a profile, perhaps
-/// mistyped, or begins with `x-`, and if its `version` is not a long word.
+/// profile. Any other file is a profile if neither of these signs shows another program:
+///
+/// - a key that does not begin with `x-` and is not similar to a key of a profile
+/// - a long word as the value of `version`
 struct ProfileSigns {
   private var hasKey = false
   private var hasVersion = false

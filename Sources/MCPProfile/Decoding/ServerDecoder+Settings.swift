@@ -175,8 +175,10 @@ package enum SettingTime {
   /// The longest time, in milliseconds: one day, because nobody waits longer.
   package static let longest = 86_400_000
 
-  /// Reads a number with `ms`, `s` or `m`; returns nil unless the time is a whole number of
-  /// milliseconds from 1 to `longest`.
+  /// Reads a number with `ms`, `s` or `m`.
+  ///
+  /// Returns nil for a different form, or if the time is not a whole number of milliseconds from 1
+  /// to `longest`.
   package static func milliseconds(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }

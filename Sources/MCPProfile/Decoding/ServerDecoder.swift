@@ -22,7 +22,7 @@ struct ServerDecoder {
     return server
   }
 
-  /// Reads the value of a server's key; returns false for any other key.
+  /// Reads the value of a key; returns false if a server cannot have this key.
   mutating func decode(
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {

@@ -88,8 +88,7 @@ package final class VendorCatalog: TokenVendors {
 
   /// Returns all vendors' formats that have a prefix beginning with this byte.
   ///
-  /// A wrong token is compared with every format, and without this table each comparison would copy
-  /// the format.
+  /// `formatsByFirst` keeps the formats, because they may be needed for many tokens.
   func formats(beginningWith first: UInt8) -> [TokenFormat] {
     formatsByFirst.withLock { table in
       if let table { return table[first] ?? [] }
