@@ -3,7 +3,8 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Decides which files mcpconf must never write for a custom client, even if the profile is trusted.
+/// Decides which files mcpconf must never write for a custom client, even if the profile is
+/// trusted.
 struct CustomFileRules {
   let places: TargetPlaces
   private let root: ProfileFile

@@ -108,7 +108,7 @@ package struct ProfileKey: Sendable {
   /// single client.
   package static let notInOverrides = ["clients", "absent", "overrides"]
 
-  /// The keys of clients' files that people write in a server, each with what a profile has instead.
+  /// The keys of clients' files that people write in a server, each with the profile's own key.
   static let ofClients = [
     ("type", "transport"), ("serverUrl", "url"), ("httpUrl", "url"), ("uri", "url"),
     ("endpoint", "url"), ("cmd", "command"), ("arguments", "args"), ("environment", "env"),

@@ -1,16 +1,15 @@
 internal import Secrets
 package import SourceText
 
-/// A value that a comment `mcpconf:allow REASON` on its line allows, and that would otherwise cause
-/// an error or a warning.
+/// A value that would cause an error or a warning, but that a comment `mcpconf:allow REASON` on the
+/// same line allows.
 package struct AllowedValue: Sendable {
   package let range: SourceRange
-  /// The message that the value would otherwise cause.
+  /// The message that the value would cause without the comment.
   package let message: String
   package let reason: String
 
-  /// Removes the problems that comments allow, and returns the allowed values; usually there are
-  /// none.
+  /// Removes the problems that comments allow, and returns the allowed values.
   package static func take(
     from diagnostics: inout Diagnostics, of source: SourceFile, file: FileID
   ) -> [AllowedValue] {
@@ -34,10 +33,10 @@ package struct AllowedValue: Sendable {
 }
 
 extension Diagnostics {
-  /// Adds the problems of a decoder, except further errors about values and keys that are already
-  /// reported as secrets.
+  /// Adds the problems of a decoder.
   ///
-  /// If such a value would be wrong even if it were not a secret, no comment allows it.
+  /// If a value or a key is already reported as a secret, further errors about it are left out. If
+  /// a comment cannot allow such an error, a comment cannot allow the secret either.
   package mutating func add(besideSecrets others: Diagnostics) {
     let known = self
     let secrets = known.omittedCount > 0 ? Set(known.secrets) : []
@@ -60,6 +59,8 @@ extension Diagnostics {
 }
 
 extension Diagnostic {
-  /// Whether the problem says that a value is a secret; one such problem per value is enough.
+  /// Whether the problem is about a secret, a possible secret, or a placeholder for a secret.
+  ///
+  /// One such problem per value is enough.
   var isAboutSecret: Bool { ["literal-token", "possible-secret", "placeholder"].contains(code) }
 }

@@ -17,7 +17,8 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`; returns nil for anything else, and for a day that does not exist.
+  /// Reads `YYYY-MM-DD`; returns nil for anything else, for a day before 1970, and for a day that
+  /// does not exist.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],

@@ -3,8 +3,13 @@ package import Secrets
 /// The value of a header, environment entry or URL: literal, or with one reference.
 package enum FieldText: Hashable, Sendable {
   case literal(String)
-  /// In a profile, `before` is a scheme with its space (`Bearer `), the part of a URL before the
-  /// reference, or empty; `after` is the rest of a URL, and otherwise empty.
+  /// A reference, with the text before and after it.
+  ///
+  /// In a profile, the text depends on the place:
+  ///
+  /// - In a header, `before` is empty or a scheme with a space, and `after` is empty.
+  /// - In a URL, `before` and `after` are the parts of the URL around the reference.
+  /// - In an environment entry, both are empty.
   case reference(before: String, EnvironmentReference, after: String = "")
 
   package var reference: EnvironmentReference? {

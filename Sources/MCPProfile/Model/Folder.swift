@@ -4,7 +4,7 @@ internal import SourceText
 package enum Folder: String, Sendable, CaseIterable {
   /// The folder of the project that is open in the client.
   case workspace = "${workspaceFolder}"
-  /// The last part of the path of the workspace's folder.
+  /// The name of the workspace's folder, without its path.
   case workspaceName = "${workspaceFolderBasename}"
   /// The user's home directory.
   case home = "${home}"
@@ -15,8 +15,7 @@ package enum Folder: String, Sendable, CaseIterable {
     case folder(Folder)
   }
 
-  /// Returns the folder with this name between the braces; nil for any other name, such as the name
-  /// of a variable.
+  /// Returns the folder whose reference has this name between the braces; nil if there is none.
   package static func named(_ name: String) -> Folder? {
     switch name {
     case "workspaceFolder": .workspace
@@ -26,7 +25,7 @@ package enum Folder: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns whether a string contains a folder; most strings do not even contain `${`.
+  /// Returns whether a string contains a reference to a folder.
   package static func occurs(in text: String) -> Bool {
     let bytes = text.utf8Span.span
     var index = 0
@@ -57,7 +56,8 @@ package enum Folder: String, Sendable, CaseIterable {
     return pieces
   }
 
-  /// Returns the string with a plain word in place of every folder, for checking the rest.
+  /// Returns the string with a plain word in place of every reference to a folder, so that the rest
+  /// can be checked.
   package static func masked(_ text: String) -> String {
     guard occurs(in: text) else { return text }
     return pieces(of: text).map { piece in

@@ -61,8 +61,9 @@ package struct ServerDeclaration: Sendable {
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
   package var isAbsent: Bool?
-  /// Whether `url` or `command` was written but refused; then the missing key must not also be
-  /// reported.
+  /// Whether `url` or `command` was written but refused.
+  ///
+  /// In this case, no message says that the key is missing.
   package var hasRefusedEndpoint = false
   /// Whether `url` or `command` may be missing only because of a problem that is already reported,
   /// such as a misspelled key.
@@ -75,7 +76,9 @@ package enum Transport: String, Sendable, CaseIterable {
   case http, sse, stdio
 }
 
-/// One header or one variable of a stdio server; the name of a header ignores case.
+/// One header or one variable of a stdio server.
+///
+/// Upper and lower case make no difference in the name of a header.
 package struct NamedField: Sendable {
   package let name: Located<String>
   package let value: Located<FieldText>
@@ -89,14 +92,14 @@ package struct NamedField: Sendable {
 /// The declaration of a server's token: its variable, and how it is sent.
 package struct TokenDeclaration: Sendable {
   package var range: SourceRange
-  /// `token: none`: no token is sent even if the template has one; the client signs in with OAuth.
+  /// Whether `token` is `none`, so that no token is sent even if the template has one.
   package var isNone = false
   /// Whether `env` may be missing only because of a problem that is already reported.
   package var hasRefusedKey = false
   package var variables: TokenVariables?
   package var header: Located<String>?
   package var scheme: Located<String>?
-  /// The query parameter for the token, for the few servers that document no header.
+  /// The query parameter that contains the token.
   package var query: Located<String>?
   /// The variable from which a stdio server reads its token.
   package var variable: Located<String>?
@@ -107,8 +110,9 @@ package struct TokenDeclaration: Sendable {
   package init(range: SourceRange) { self.range = range }
 }
 
-/// The variable that contains a token; a client may have a variable of its own, so that its token
-/// can be revoked separately.
+/// The variables that contain the token of a server.
+///
+/// A client may have a separate variable, so that the client's token can be revoked separately.
 package struct TokenVariables: Sendable {
   package var shared: Located<EnvironmentReference>?
   package var perClient: [(client: Located<String>, reference: Located<EnvironmentReference>)] = []

@@ -10,8 +10,7 @@ package struct SecretPointer: Sendable, Equatable {
   package let store: SecretStore
   /// The pointer as written in the profile.
   package let text: String
-  /// The steps to the value in the store, from the outermost; for `secret-tool`, attributes and
-  /// values alternately.
+  /// The parts of the place in the store; the meaning of each part depends on the store.
   package let parts: [String]
   /// The field of the entry, which is written after `#`; nil if the pointer has no field.
   package let field: String?
@@ -123,8 +122,9 @@ package enum SecretStore: String, Sendable, CaseIterable {
   /// Returns the words between slashes; nil if their number is not in `count`, or if any of them is
   /// not allowed.
   ///
-  /// A word can contain letters, digits, `-`, `_`, `.` and the characters in `others`. A program
-  /// must not be able to read a word as an option or as a step to the parent directory.
+  /// A word can contain letters, digits, `-`, `_`, `.` and the characters in `others`. A word
+  /// cannot begin with `-` or consist only of dots, because a program could read such a word as an
+  /// option or as a directory.
   private static func words(
     _ text: ArraySlice<UInt8>, _ count: ClosedRange<Int>, with others: String = ""
   ) -> [String]? {
@@ -178,8 +178,9 @@ package enum SecretStore: String, Sendable, CaseIterable {
       && text.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
-  /// Reads `NAME`, `PROJECT/NAME` or the resource's own name, with or without a version, and
-  /// returns project, name and version.
+  /// Returns the project, the name and the version; the project is empty if it is not written.
+  ///
+  /// Reads `NAME`, `PROJECT/NAME`, and the full name of a resource, with or without a version.
   private static func googleParts(_ text: ArraySlice<UInt8>) -> [String]? {
     guard let parts = words(text, 1...6, with: ":") else { return nil }
     switch parts.count {

@@ -8,15 +8,15 @@ package struct ProfileResolver {
   /// The vendors used so far; they are few, so an array is faster than setting up a dictionary's
   /// type.
   private var vendors: [CachedVendor] = []
-  /// The formats of all vendors, read only when a server names another vendor's format.
+  /// The formats of all vendors, read only when they are needed.
   lazy var allFormats = catalog.vendors.flatMap(\.formats)
   var diagnostics = Diagnostics()
 
   /// Returns the profile with the servers that could be completed; the problems of all servers are
   /// added to `diagnostics`.
   ///
-  /// Without `VendorDetail.everything`, vendors have only their servers, and credentials only the
-  /// token formats that the profile or a template from `--templates` names.
+  /// Without `VendorDetail.everything`, built-in vendors have only their servers, and credentials
+  /// have only the token formats that the profile or a template from `--templates` names.
   package static func resolve(
     _ profile: Profile, catalog: VendorCatalog, detail: VendorDetail = .everything,
     diagnostics: inout Diagnostics
@@ -127,8 +127,9 @@ package struct ProfileResolver {
     return server
   }
 
-  /// Returns whether users sign in to a server without a token, as the vendor or `token: none`
-  /// says.
+  /// Returns whether users sign in to a remote server that has no token.
+  ///
+  /// The template decides this. Without a template, users sign in if `token` is `none`.
   private func signsIn(_ declaration: ServerDeclaration, _ template: Server.Template?) -> Bool {
     guard declaration.url != nil else { return false }
     if case .of(_, let server)? = template { return server.oauth != .none }

@@ -27,12 +27,13 @@ package final class Server: Sendable {
   package let name: Located<String>
   package let endpoint: Endpoint
   package let credential: Credential?
-  /// Whether the profile or its template says that users sign in instead of sending a token.
+  /// Whether users sign in instead of sending a token, as the profile or the server's template
+  /// says.
   package let signsIn: Bool
   /// The clients that get the server; nil for all.
   package let clients: [Located<String>]?
   let template: Template?
-  /// The settings; nil for a server without any.
+  /// The settings; nil for a server without settings.
   package let settings: ServerSettings?
   /// The variants for clients with `overrides`.
   package let variants: [Server]
@@ -231,8 +232,7 @@ extension Server {
     return [field] + stdio.environment
   }
 
-  /// Returns the names of the variables to which the server refers for one client, in the order in
-  /// which they are written.
+  /// Returns the name of the variable in each reference of the server for one client.
   package func variables(for client: String) -> [Located<String>] {
     var found: [Located<String>] = []
     found.reserveCapacity(4)
@@ -242,8 +242,7 @@ extension Server {
     return found
   }
 
-  /// Calls `body` with every reference of the server for one client, in the order in which the
-  /// references are written.
+  /// Calls `body` with each reference of the server for one client.
   package func forEachReference(
     for client: String, _ body: (EnvironmentReference, SourceRange) -> Void
   ) {

@@ -5,8 +5,8 @@ internal import SourceText
 enum ForeignReference {
   /// Returns the value in the profile's syntax, such as `Bearer ${NAME}` for `Bearer $NAME`.
   ///
-  /// Returns nil for a value in none of these syntaxes, and for a name that could be a password:
-  /// `$summer`.
+  /// Returns nil for a value in none of these syntaxes, and for a name that could be a password,
+  /// such as `summer` in `$summer`.
   static func corrected(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let last = words.last,
@@ -16,10 +16,10 @@ enum ForeignReference {
     return (words.count == 2 ? "\(words[0]) " : "") + "${\(name)}"
   }
 
-  /// Returns the value of `token` in the profile's syntax; nil if the value is not a reference in
-  /// any syntax that mcpconf knows.
+  /// Returns the value of `token` in the profile's syntax; nil if mcpconf does not recognize the
+  /// value.
   ///
-  /// This method also accepts a frequent mistake: the bare name of a variable in capitals with a
+  /// mcpconf also recognizes a frequent mistake: the bare name of a variable in capitals with a
   /// word such as `TOKEN` or `KEY`.
   static func correctedToken(_ text: String) -> String? {
     // `token` contains no scheme.
@@ -53,8 +53,8 @@ enum ForeignReference {
     return nil
   }
 
-  /// Returns whether the name cannot be a secret: it has capital letters but no small letters, and
-  /// nothing in it looks generated.
+  /// Returns whether the name may be shown: it has capital letters but no small letters, and no
+  /// part of it looks generated.
   private static func isPublic(_ name: Substring) -> Bool {
     EnvironmentReference.isName(name.utf8) && !name.utf8.contains(where: ASCII.isLower)
       && name.utf8.contains(where: ASCII.isUpper) && !GeneratedText.looksGenerated(name.utf8)

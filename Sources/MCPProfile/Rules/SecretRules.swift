@@ -10,7 +10,7 @@ struct SecretRules {
 
   init(_ classifier: SecretClassifier) { self.classifier = classifier }
 
-  /// The rules for vendors' templates, which a test keeps free of secrets.
+  /// The rules that do not look for vendors' tokens, for example for vendors' templates.
   static let none = SecretRules(SecretClassifier(vendors: nil))
 
   /// Checks a value, and returns whether it was refused; a warning does not refuse it.
