@@ -2,10 +2,10 @@ package import ConfigDocuments
 internal import SourceText
 
 extension ConfigNode {
-  /// Returns the servers of the container with their names.
+  /// Returns the servers in an object or a list, with their names.
   ///
-  /// If the container is a list, `key` is the member of each server that contains the server's
-  /// name; an element without this member is left out.
+  /// For an object, `key` is nil. For a list, `key` is the member with the name of a server; an
+  /// element is left out if its name is not a string.
   package func servers(by key: String?) -> [ConfigNodeMember] {
     guard let key else { return members }
     return (elements ?? []).compactMap { element in

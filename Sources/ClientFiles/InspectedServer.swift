@@ -34,8 +34,10 @@ package struct InspectedServer {
     }.map(\.name)
   }
 
-  /// The variables that the client looks up for this server; if the client does not support
-  /// references, also the variables that the bridge `mcp-remote` looks up.
+  /// The variables that the client looks up for this server.
+  ///
+  /// If the client does not support references, the variables that the bridge `mcp-remote` looks up
+  /// are included.
   ///
   /// Variables in the client's own references are not included if they are optional or have a
   /// default.

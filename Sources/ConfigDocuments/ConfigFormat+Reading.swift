@@ -7,11 +7,11 @@ extension ConfigFormat {
     try? document(bytes, file: .none).node(at: [])
   }
 
-  /// Reads only the requested parts of a document: `reading` receives the names on the way to a
-  /// member and decides whether to read it.
+  /// Reads only the requested parts of a JSON document; returns nil for a document without a value.
   ///
-  /// A file may hold 50 MB of history beside a few servers. Only JSON files can be that large;
-  /// other formats are read completely. Returns nil for a document without a value.
+  /// `reading` receives the path to a member, and returns how much of the member to read.
+  ///
+  /// A JSON file may hold 50 MB of history beside a few servers. Other formats are read completely.
   package func root(
     of bytes: [UInt8], file: FileID, reading: (_ path: [String]) -> NodeReading
   ) throws(DocumentError) -> ConfigNode? {
@@ -46,8 +46,8 @@ extension ConfigFormat {
   /// Returns the path to the value at each offset, or to the member whose name is there; the
   /// offsets must be sorted.
   ///
-  /// A result is nil for an offset outside all names and scalar values, such as in a comment, and
-  /// in a document that does not parse.
+  /// A result is nil for an offset outside all names and scalar values, such as in a comment. In a
+  /// document that does not parse, other results may be nil too.
   package func paths(to offsets: [Int], in bytes: [UInt8]) -> [[String]?] {
     var found = [[String]?](repeating: nil, count: offsets.count)
     func add(_ range: SourceRange, _ path: [String]) {

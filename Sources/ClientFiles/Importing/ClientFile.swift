@@ -15,8 +15,11 @@ package struct ClientFile {
     self.options = options
   }
 
-  /// Returns a target for every possible combination of a client's options and a platform, the
-  /// defaults first; `options` contains only what differs from the defaults.
+  /// Returns a target for each possible combination of a platform and values of the client's
+  /// options.
+  ///
+  /// The default values come first. `options` contains only the values that differ from the
+  /// defaults.
   package static func variants(
     of client: any Client, on platforms: [Platform] = Platform.allCases
   ) -> [(target: ClientTarget, options: [(name: String, value: String)])] {
@@ -41,11 +44,11 @@ package struct ClientFile {
     }
   }
 
-  /// Returns the client and options with the file that best matches the end of `path`; nil if no
-  /// client has a matching file.
+  /// Returns the client whose file best matches the end of `path`, with the options for this file;
+  /// nil if no client has a matching file.
   ///
-  /// `home` distinguishes a user's file from a project's file with the same name. `directory` is
-  /// the directory to which a relative path belongs.
+  /// `home` distinguishes a user's file from a project's file with the same name. A relative `path`
+  /// is relative to `directory`.
   package static func recognize(
     _ path: String, among clients: [any Client], home: String?, directory: String?
   ) -> ClientFile? {

@@ -54,11 +54,12 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the client's variant with a root key that is in the file; the unchanged target if the
-  /// file has no root key of any client.
+  /// Returns the client's variant whose root path is in the file; the longest path, if there are
+  /// several.
   ///
-  /// If the file has only another client's root key, the function reports a problem and returns
-  /// nil. Windsurf, for example, has two variants.
+  /// If no variant matches:
+  /// - If the file has another client's root key, reports a problem and returns nil.
+  /// - If not, returns the unchanged target.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {

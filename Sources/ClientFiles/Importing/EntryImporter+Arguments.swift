@@ -6,10 +6,10 @@ internal import SourceText
 
 /// Imports arguments. No form of reference works in the arguments of all clients.
 extension EntryImporter {
-  /// Returns the words in the member with the command: the elements of a list, or the words of one
-  /// string.
+  /// Returns the words in the member with the command: the elements of a list, or the words of a
+  /// string if the client splits the string.
   ///
-  /// A string counts as one word unless the client splits the string.
+  /// If the client does not split the string, it is one word.
   mutating func commandLine(
     _ member: ConfigNodeMember, _ shape: EntryShape
   ) -> [Located<String>] {
@@ -111,7 +111,7 @@ extension EntryImporter {
     return SecretName(previous) == nil ? nil : previous
   }
 
-  /// Returns whether the argument is an option with a secret in the same word, such as
+  /// Returns whether the argument is an option that may have a secret in the same word, such as
   /// `--token=VALUE` or `-HName: value`.
   private static func isSecretOption(_ text: String) -> Bool {
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {

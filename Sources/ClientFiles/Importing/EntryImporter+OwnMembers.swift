@@ -27,7 +27,7 @@ extension EntryImporter {
 
   /// Returns whether the member says how to reach the server.
   ///
-  /// A profile's `settings` must not contain such a name.
+  /// A profile's `settings` must not contain such a member.
   private func isOfServer(_ name: String) -> Bool {
     target.client.shape(of: target).coreMembers.contains(name)
   }
@@ -105,7 +105,7 @@ extension EntryImporter {
 extension EntryImporter {
   /// Returns the possible paths of the client secret that are at or below `path`.
   ///
-  /// If mcpconf does not know where this client has the secret, these are two usual paths.
+  /// If the client's table of settings has no client secret, two usual paths are possible.
   private func secretPaths(_ path: [String]) -> [[String]] {
     let own = target.client.settings(of: target).members.first { $0.setting == .clientSecret }
     let paths = own.map { [$0.path] } ?? [["oauth", "clientSecret"], ["oauth", "client_secret"]]

@@ -11,7 +11,7 @@ extension EntryImporter {
     let value: Located<String>
   }
 
-  /// Reads headers in each form that the client accepts.
+  /// Reads the headers in one member of an entry; their form depends on the client and the member.
   mutating func headers(
     _ member: ConfigNodeMember, _ shape: EntryShape, _ result: inout ImportedServer
   ) {
@@ -34,7 +34,7 @@ extension EntryImporter {
     }
   }
 
-  /// Adds headers.
+  /// Adds the headers in `member`.
   ///
   /// Some clients have the same headers in two places. With `exceptKnown`, headers are skipped if
   /// their names were already read.
@@ -49,7 +49,7 @@ extension EntryImporter {
     }
   }
 
-  /// Adds a header with the value of the variable whose name is in `member`.
+  /// Adds a header with a reference to the variable whose name is in `member`.
   mutating func add(
     variable member: ConfigNodeMember, to header: String, before: String = "", after: String = "",
     _ result: inout ImportedServer
@@ -154,7 +154,7 @@ extension EntryImporter {
   /// Returns a reference to use instead of a documentation placeholder; nil if the text is not a
   /// placeholder, or if the place does not have the name of a secret.
   ///
-  /// The client would send the placeholder as the secret.
+  /// Without the reference, the client would send the placeholder as the secret.
   private mutating func placeholder(
     _ text: Located<String>, at place: SecretPlace
   ) -> FieldText? {
@@ -262,7 +262,7 @@ extension EntryImporter {
 
   /// Refuses the entry if the string may contain a secret.
   ///
-  /// In such a place, a profile can contain neither the secret nor a reference.
+  /// This function is for strings in which no reference can replace the secret.
   mutating func refuseSecret(_ text: Located<String>, at place: SecretPlace) {
     guard !classifier.parts(text.value, at: place).isEmpty else { return }
     refusal = refusal ?? text.range

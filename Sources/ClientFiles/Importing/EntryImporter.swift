@@ -128,10 +128,10 @@ package struct EntryImporter {
     return result
   }
 
-  /// Returns the server's name in the profile.
+  /// Returns the server's name in the profile: the original name if the entry contains it; if not,
+  /// the name of the member.
   ///
-  /// This is the name of the member. If the client changes the form of that name and writes the
-  /// original name into the entry, this is the original name.
+  /// Some clients use a changed form of the original name as the name of the member.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value

@@ -18,8 +18,10 @@ extension MergedServer {
 
   /// The settings that apply to all clients of the server.
   ///
-  /// All entries that set such a setting have the same value, and the other clients cannot express
-  /// the setting. A setting that limits what a model may do must be set in all entries.
+  /// Such a setting has the same value in all entries that set it. An entry may lack the setting
+  /// only if both conditions are true:
+  /// - The client of this entry cannot express the setting.
+  /// - The value does not limit what a model may do.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }

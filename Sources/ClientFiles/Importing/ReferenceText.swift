@@ -24,7 +24,7 @@ package struct ReferenceText {
 
   /// Splits a string.
   ///
-  /// `bare` says whether a whole word `$NAME` is also a reference. If it is not, `$NAME` is
+  /// `bare` says which names may form a reference without braces: `$NAME`. Any other `$NAME` is
   /// literal.
   package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
@@ -74,8 +74,10 @@ package struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  /// Returns the name in `$NAME` at `index`; nil unless `bare` allows this name, and `$NAME` is a
-  /// whole word or a whole query value.
+  /// Returns the variable of the reference `$NAME` at `index`; nil if there is no such reference.
+  ///
+  /// The reference must be a whole word or a whole query value. `bare` must allow the name, and the
+  /// name must not look generated.
   private static func bareName(
     _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
   ) -> EnvironmentReference? {

@@ -97,8 +97,8 @@ package struct ServerMerger {
     return candidate
   }
 
-  /// The names that were already made from one wanted name: their number, and the servers that have
-  /// such a name.
+  /// The names that were already made from one wanted name and client: their number, and the
+  /// servers that have such a name.
   private struct TakenNames {
     var count = 0
     var places: [ImportedServer.Essence: [Int]] = [:]
@@ -134,7 +134,7 @@ package struct ServerMerger {
     return true
   }
 
-  /// Returns the name that a profile accepts and that is most similar to `name`.
+  /// Converts `name` to a similar name that a profile accepts.
   package static func allowed(_ name: String) -> String {
     var bytes: [UInt8] = []
     for byte in name.utf8 {

@@ -39,7 +39,8 @@ struct SettingsReader {
     readSwitch(entry)
   }
 
-  /// Reads `disabled` and `enabled` even if only other clients have these members.
+  /// Disables the server if the entry contains `disabled: true` or `enabled: false`, even if only
+  /// other clients have these members.
   ///
   /// The author of the entry meant a switch, and a disabled server must stay disabled.
   private mutating func readSwitch(_ entry: ConfigNode) {

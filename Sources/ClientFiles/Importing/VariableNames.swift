@@ -49,7 +49,7 @@ package struct VariableNames {
   ///
   /// The server's name is added if the derived name is too general.
   ///
-  /// `X-Api-Key` of `files` becomes `FILES_API_KEY`; `DD_API_KEY` is unchanged.
+  /// For the server `files`, `X-Api-Key` becomes `FILES_API_KEY`, and `DD_API_KEY` is unchanged.
   package static func derived(from key: String, server: String) -> EnvironmentReference {
     var words = snake(key).split(separator: "_").map(String.init)
     if words.first == "X", words.count > 1 { words.removeFirst() }
@@ -61,8 +61,9 @@ package struct VariableNames {
     return isGeneric ? variable([server, own]) : variable([own])
   }
 
-  /// Returns a variable of upper-case words joined by `_`; `MCP_` comes first if the words alone
-  /// are not a valid name.
+  /// Returns a variable named after the words in `parts`, in upper case and joined by `_`.
+  ///
+  /// If this is not a valid name, it gets the prefix `MCP_`.
   ///
   /// If the parts contain no word, returns `fallback`.
   package static func variable(_ parts: [String]) -> EnvironmentReference {

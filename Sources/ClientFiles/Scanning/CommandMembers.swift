@@ -74,8 +74,8 @@ struct CommandMembers {
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 
-  /// Returns the command inside `Bash(…)`, without a final `:*`; any other text is returned
-  /// unchanged.
+  /// Returns the command in a text of the form `Bash(…)`, without a final `:*`; returns any other
+  /// text unchanged.
   private static func command(_ text: String) -> Substring {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       text.utf8.last == UInt8(ascii: ")"),

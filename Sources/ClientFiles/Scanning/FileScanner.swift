@@ -190,7 +190,7 @@ package struct FileScanner {
 
   /// Returns whether a secret on a line of a TOML or YAML file is certain.
   ///
-  /// A value under a weak name such as `key` is certain only if it looks generated.
+  /// A value under a weak name such as `key` must look generated, unless the name is an option.
   private func isCertain(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     guard placed.secret.rule == .named, placed.secret.token == nil, let key = placed.secret.key
     else { return true }

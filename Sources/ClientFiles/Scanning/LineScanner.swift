@@ -220,7 +220,7 @@ struct LineScanner {
 
   /// Returns whether the value consists of names joined by dots, such as `config.apiKey`.
   ///
-  /// A default value after `??` is ignored.
+  /// Only the text before the first space or `?` is checked.
   static func isMember(_ value: ArraySlice<UInt8>) -> Bool {
     let names = value.prefix { $0 > 0x20 && $0 != UInt8(ascii: "?") }
       .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

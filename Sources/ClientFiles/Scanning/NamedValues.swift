@@ -106,11 +106,11 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Returns the name of a secret that ends with `word`, such as `API key` or `api.key`; otherwise
-  /// nil.
+  /// Returns the name of a secret that ends with `word`, such as `API key` or `api.key`; nil if
+  /// there is no such name.
   ///
-  /// `before` is the previous word, if there is one. If `setsVariable` is true, the name of any
-  /// variable is returned, unless its value is an identifier.
+  /// `before` is the previous word, if there is one. If `setsVariable` is true, `word` may be the
+  /// name of any variable, except the name of an identifier.
   func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool
   ) -> Name? {

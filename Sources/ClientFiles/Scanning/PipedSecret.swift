@@ -13,7 +13,7 @@ enum PipedSecret {
     return printed(words, key: nil)
   }
 
-  /// Returns the text that `echo` or `printf` prints, if the text looks like a key; otherwise nil.
+  /// Returns the first argument of `echo` or `printf` that looks like a key; nil if there is none.
   static func printed(_ words: [ShellWords.Word], key: String?) -> SecretPart? {
     guard let program = words.first, ["echo", "printf"].contains(program.text) else { return nil }
     let printed = words.dropFirst().first { GeneratedText.looksLikeKey(Array($0.text.utf8)[...]) }

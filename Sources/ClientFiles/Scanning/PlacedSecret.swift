@@ -6,8 +6,8 @@ package struct PlacedSecret {
   package let range: SourceRange
   /// The path from the root of the document to the secret.
   ///
-  /// For a command, its first words and the names before the secret; in other unstructured text,
-  /// empty.
+  /// In a command, the path consists of the first words of the command and the names before the
+  /// secret. In other unstructured text, the path is empty.
   package let path: [String]
   /// The name of the entry that contains the secret; nil if the secret is outside all entries.
   ///

@@ -85,8 +85,11 @@ struct ItemGap {
     return end
   }
 
-  /// Returns the end of the comments that start and end on the first line, up to the first `//` or
-  /// `#` comment unless `lineComments` is true; the start of the gap if there are none.
+  /// Returns the end of the comments that start and end on the first line; the start of the gap if
+  /// there are none.
+  ///
+  /// If `lineComments` is false, the first `//` or `#` comment and the comments after it do not
+  /// count.
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {

@@ -74,8 +74,10 @@ struct ListRemoval {
 
   private func isLast(_ k: Int) -> Bool { k + 1 == container.items.count }
 
-  /// Returns the end of the comments after the comma, if nothing else follows on their line or only
-  /// the closing bracket does; otherwise, the start of the gap.
+  /// Returns the end of the comments that follow the comma on its line.
+  ///
+  /// If anything except the closing bracket follows these comments on the line, returns the start
+  /// of the gap.
   private func endOfLine(_ gap: ItemGap, isLast: Bool) -> Int {
     let end = gap.endOfOwnComments(lineComments: true)
     let isAlone = ItemGap.endsLine(text, at: end) || isLast && !gap.hasLineBreak

@@ -7,13 +7,15 @@ struct ListStyle {
   private(set) var isTight = false
   /// The indentation of the last item that starts a line; nil if no item starts a line.
   private(set) var indentation: [UInt8]?
-  /// Whether there are items and all of them are on one line; if so, an empty container among them
-  /// also stays on that line.
+  /// Whether the container has items and none of them starts a line.
+  ///
+  /// If so, an empty container inside gets its first items on the line of its brackets.
   private(set) var isOneLine = false
 
   init() {}
 
-  /// Returns the style inside `container`; its own items take precedence over the style around it.
+  /// Returns the style inside `container`; the items of `container` take precedence over the style
+  /// around it.
   func inside(_ container: ItemList, _ text: [UInt8]) -> ListStyle {
     var style = self
     style.indentation = nil

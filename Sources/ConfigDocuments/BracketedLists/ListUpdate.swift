@@ -46,8 +46,11 @@ struct ListUpdate {
     return left + text[position..<container.inside.upperBound]
   }
 
-  /// The edits that add a comma after the last item, or remove the comma of the last kept item if
-  /// the items after it are removed.
+  /// The edits of commas; none if a comma follows the last item.
+  ///
+  /// - If the last item is kept and new items follow it, a comma is added after it.
+  /// - If the last item is removed and no item is added, the comma of the last kept item is
+  ///   removed.
   private var commas: [TextEdit] {
     guard let last = container.items.indices.last, container.items[last].comma == nil else {
       return []
@@ -126,9 +129,11 @@ struct ListUpdate {
     ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }
 
-  /// Returns the spaces before a new item: those before item `k`; or the style's own, if something
-  /// else than spaces and tabs is before item `k`, or if item `k` follows the opening bracket and
-  /// is kept.
+  /// Returns the spaces before a new item: the same spaces and tabs as before item `k`.
+  ///
+  /// The style decides instead in two cases:
+  /// - Something other than spaces and tabs is before item `k`.
+  /// - `k` is 0, and at least one item is kept.
   private func blanks(before k: Int) -> [UInt8] {
     let range = container.before(k)
     let isBlank = text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }

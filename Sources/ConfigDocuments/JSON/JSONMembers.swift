@@ -16,7 +16,7 @@ package struct JSONMembers: Sendable {
     self.object = object
   }
 
-  /// Returns whether these members were read from the same bytes as `other`.
+  /// Returns whether `other` equals the document from which these members were read.
   package func isMade(of other: [UInt8]) -> Bool {
     text.count == other.count && TextEdit.equalBytes(text, 0, other, 0, text.count)
   }

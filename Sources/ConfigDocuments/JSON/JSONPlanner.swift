@@ -46,7 +46,8 @@ struct JSONPlanner {
     }
   }
 
-  /// Writes the first value of a document: in place of its white space, or below its comments.
+  /// Plans the edit that writes the first value of a document: in place of its white space, or
+  /// below its comments.
   private mutating func createDocument(_ tree: ChangeTree) throws(DocumentError) {
     guard let value = tree.newValue else { return }
     let gap = ItemGap(document.text, document.start..<document.text.count)
@@ -63,7 +64,8 @@ struct JSONPlanner {
       ParentOrigin(blank: String(decoding: blank, as: UTF8.self)), in: &origins)
   }
 
-  /// Removes the document's value, which was created only to contain a value that is now removed.
+  /// Plans the edit that removes the document's value, which was created only to contain a value
+  /// that is now removed.
   ///
   /// The white space that was in the value's place, or below the document's comments, is restored.
   /// If comments follow the value, only its content is removed.
@@ -126,8 +128,10 @@ struct JSONPlanner {
 
   private static let null = "null"
 
-  /// Replaces a null, which counts as an empty container, with the container that the children of
-  /// `node` need.
+  /// Returns the edit that replaces a null with the container that the children of `node` need; no
+  /// edit if the children are only removals.
+  ///
+  /// A null counts as an empty container.
   private mutating func fillNull(
     _ range: Range<Int>, _ node: ChangeTree, _ layout: ValueLayout
   ) -> [TextEdit] {
@@ -194,7 +198,8 @@ extension JSONPlanner {
     return places
   }
 
-  /// Returns the smallest edits that make the value at `range` equal to `value`.
+  /// Returns edits that make the value at `range` equal to `value`, and that keep equal members and
+  /// elements.
   private mutating func edits(
     replacing range: Range<Int>, with value: ConfigValue, _ path: ConfigPath, layout: ValueLayout,
     _ style: ListStyle
@@ -226,7 +231,7 @@ extension JSONPlanner {
     return [TextEdit(update.container.inside, [])]
   }
 
-  /// Updates an object member by member.
+  /// Adds the changes of an object to `update`, member by member.
   private mutating func fill(
     _ update: inout ListUpdate, with members: [ConfigMember], _ path: ConfigPath
   ) throws(DocumentError) {
@@ -244,7 +249,7 @@ extension JSONPlanner {
     }
   }
 
-  /// Updates an array element by element, from the start.
+  /// Adds the changes of an array to `update`, element by element from the start.
   private mutating func fill(
     _ update: inout ListUpdate, with elements: [ConfigValue], _ path: ConfigPath
   ) throws(DocumentError) {

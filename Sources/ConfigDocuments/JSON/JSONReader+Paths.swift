@@ -5,7 +5,7 @@ extension JSONDocument {
   /// offsets, and of every member name in the objects around such an offset; the offsets must be
   /// sorted.
   ///
-  /// This builds no values, and stops at a syntax error.
+  /// The function builds no values. It stops at a syntax error.
   static func forEachValue(
     with offsets: [Int], in text: [UInt8], _ dialect: JSONDialect,
     _ body: (_ range: SourceRange, _ path: [String]) -> Void

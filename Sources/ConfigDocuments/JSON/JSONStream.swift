@@ -53,8 +53,9 @@ package struct JSONStream {
     }
   }
 
-  /// Reads a string, or a number, `true`, `false` or `null` as it is written; skips an object or
-  /// array, and returns nil.
+  /// Reads a scalar; skips an object or array, and returns nil.
+  ///
+  /// A string is returned without its quotes and escapes, any other scalar as it is written.
   package mutating func scalar() throws(JSONSyntaxError) -> String? {
     let lower = offset
     switch JSONScanner.byte(text.span, offset) {

@@ -64,7 +64,8 @@ struct ChangeTree {
     }
   }
 
-  /// Returns the value; an element of a list also gets the member that identifies it, such as `id`.
+  /// Returns the value; for an element of a list, with the member that identifies the element, such
+  /// as `id`.
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {

@@ -17,11 +17,13 @@ package protocol ConfigDocument: Sendable {
   /// names if the value does not exist or is not an object.
   func memberNames(at path: ConfigPath) throws(DocumentError) -> [Located<String>]
 
-  /// Returns the smallest edits that make the changes, applied and checked.
+  /// Returns the edits that make the changes, with the edited document.
   ///
-  /// The result was parsed again: values differ exactly where a change requires it, and the bytes
-  /// outside the edits are equal. Everything else is an error, and so is a place that cannot be
-  /// reached: a parent that is not an object, or a duplicate member on the path.
+  /// The edited document is parsed and compared with the old document: values must differ exactly
+  /// where a change requires it, and the bytes outside the edits must be equal.
+  ///
+  /// Throws if the comparison fails or a place cannot be reached, for example because a parent is a
+  /// string, or because a member on the path occurs twice.
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
   /// Returns the edits for a file that people write by hand.

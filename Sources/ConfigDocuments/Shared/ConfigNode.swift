@@ -118,7 +118,8 @@ extension ConfigNode {
   /// source.
   package func placed(at range: SourceRange) -> ConfigNode { mapRanges { _ in range } }
 
-  /// Returns a copy in which `place` has replaced the range of each node and of each name.
+  /// Returns a copy in which the range of each node and each name is the result of `place` for the
+  /// old range.
   package func mapRanges(_ place: (SourceRange) -> SourceRange) -> ConfigNode {
     let content: Content =
       switch self.content {

@@ -11,8 +11,8 @@ enum ContainerOutcome {
 }
 
 extension Diagnostic {
-  /// Returns the problem for a change that needs a list or an object, if the value is not of the
-  /// needed kind.
+  /// Returns the problem of a value that a change needs as a list or an object, but that has
+  /// another kind.
   ///
   /// `wanted` is the needed kind, and `found` the kind of the value, in the format's own words.
   static func wrongContainer(

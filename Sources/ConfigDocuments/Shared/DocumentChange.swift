@@ -8,7 +8,8 @@ package enum DocumentChange: Sendable {
   /// An existing value is edited member by member, so comments between unchanged members are kept.
   /// Missing parents are created. If the value is already equal, no edit is made.
   case set(_ path: ConfigPath, _ value: ConfigValue)
-  /// Removes the value at the path, with the comment on its line.
+  /// Removes the value at the path. If no other value shares its line, the comments on this line
+  /// are removed too.
   ///
   /// If nothing exists there, no edit is made. `restoring` is the origin that
   /// `DocumentEdit.origins` gave for the insertion; with it, the removal restores the earlier text,
@@ -43,9 +44,10 @@ package struct ParentOrigin: Sendable, Equatable {
   ///
   /// - In `{ }`: the space.
   /// - In a document without a value: its white space, or what followed its comments.
-  /// - In a YAML block: the way in which the empty value was written: ` {}`, ` null`, or `:` for
-  ///   nothing. If comments follow such a value on a separate line: everything up to the first
-  ///   comment, and a `#` for each comment.
+  /// - In a YAML block: the empty value as it was written, for example ` {}` or ` null`; a single
+  ///   `:` stands for a missing value.
+  /// - In a YAML block whose empty value was on a line of its own, above comments: everything up to
+  ///   the first comment, and a `#` for each comment.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {

@@ -66,7 +66,7 @@ extension TOMLDocument {
     do { try TOMLScanner.skipTrivia(text.span, &i) } catch {}
   }
 
-  /// Returns the start of a key's part after the first `count` parts; the key starts at `offset`.
+  /// Skips the first `count` parts of the key at `offset`, and returns the start of the next part.
   func keyPart(_ count: Int, ofKeyAt offset: Int) throws(DocumentError) -> Int {
     var i = offset
     do throws(TOMLSyntaxError) {
