@@ -67,8 +67,7 @@ struct SameForAll: PolicyRules {
 package struct PolicyPlace: Sendable {
   /// The absolute path; for a policy with a `console`, a relative path of a file.
   package let path: String
-  /// What an administrator must do with the policy; nil if the policy only has to be a file at
-  /// `path`.
+  /// What an administrator must do with the policy; nil if a file at `path` is enough.
   package let console: String?
 
   package init(_ path: String, console: String? = nil) {

@@ -36,8 +36,7 @@ package struct PolicyDelivery: Sendable {
 }
 
 extension Diagnostic {
-  /// Warns about other sources of the client's policy, which the client also reads or which it
-  /// ignores.
+  /// Returns the warning that the client also reads, or ignores, other sources of its policy.
   static func otherSources(_ message: String, fix: String) -> Diagnostic {
     Diagnostic(.warning, "policy-source", message, fix: fix)
   }

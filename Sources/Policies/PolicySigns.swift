@@ -2,14 +2,17 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Finds the clients that may obey a policy file.
+/// Finds the policies to which a file may belong.
 package struct PolicySigns {
   private let file: PolicyFile
 
   package init(_ file: PolicyFile) { self.file = file }
 
-  /// Returns the policies to which the file may belong, by the file's directory, then by the file's
-  /// content, and then by the extension of the file's name.
+  /// Returns the policies to which the file may belong.
+  ///
+  /// If the file's directory belongs to exactly one policy, the result is this policy. If not, the
+  /// content decides in the same way. If the content does not decide either, the file name
+  /// extension limits the choice.
   package func policies(among all: [any ClientPolicy]) -> [any ClientPolicy] {
     let directories = file.components.dropLast()
     let byPath = all.filter { policy in policy.directories.contains(where: directories.contains) }

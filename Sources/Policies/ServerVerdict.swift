@@ -51,10 +51,10 @@ enum Match {
 }
 
 extension Sequence {
-  /// Returns the element that decides: the first element that certainly matches; otherwise, the
-  /// first element that may match.
+  /// Returns the first element that certainly matches; if there is none, the first element that may
+  /// match.
   ///
-  /// `isSure` says whether the element certainly matches. The result is nil if no element may
+  /// `isSure` says whether the element certainly matches. The result is nil if no element can
   /// match.
   func deciding(_ match: (Element) -> Match) -> (entry: Element, isSure: Bool)? {
     var doubt: Element?

@@ -56,11 +56,10 @@ package struct ConfigurationProfile {
     ]
   }
 
-  /// Returns a UUID that depends only on the identifier, so that it does not change when the
-  /// profile changes.
+  /// Returns a UUID that depends only on the identifier.
   ///
-  /// It is a UUID of version 8, whose content RFC 9562 leaves to the author. Here, the content is a
-  /// hash of the identifier.
+  /// The UUID does not change when the profile changes. It has version 8, whose content RFC 9562
+  /// leaves to the author. Here, the content is a hash of the identifier.
   static func uuid(_ identifier: String) -> String {
     var hash = Array(SHA256.of("mcpconf \(identifier)".utf8).prefix(16))
     hash[6] = hash[6] & 0x0F | 0x80

@@ -18,10 +18,10 @@ package struct TestCase {
 extension DiagnosticPrinter {
   /// Returns a JUnit report, as Jenkins and GitLab read it.
   ///
-  /// An error becomes a failure of its check; warnings and notes become the check's output. A check
-  /// has at most one `failure`, because GitLab reads only one. Attributes that depend on the run
-  /// (time, host) are constant or left out, so that the same profile gives the same bytes. Sources:
-  /// https://github.com/windyroad/JUnit-Schema and
+  /// Errors become the failure of their check; warnings and notes become the check's output. A
+  /// check has at most one `failure`, because GitLab reads only one. Attributes that depend on the
+  /// run (time, host) are constant or left out, so that the same profile gives the same bytes.
+  /// Sources: https://github.com/windyroad/JUnit-Schema and
   /// https://docs.gitlab.com/ci/testing/unit_test_reports/, checked 2026-11-30.
   package func junit(_ suite: String, _ cases: [TestCase]) -> String {
     let failed = cases.count { $0.diagnostics.contains { $0.severity == .error } }

@@ -29,8 +29,7 @@ struct POSIXSetUp {
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
 
-  /// Returns the lines that add a server if the client does not have it yet, or has a different
-  /// entry.
+  /// Returns the lines that set up a server if it is missing or has a different entry.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let values = expected(.object(entry.members)).map { "  \(Shell.posix.quoted($0) ?? "''")" }
     return ["if must_add \(entry.name) \\"] + values.dropLast().map { $0 + " \\" }

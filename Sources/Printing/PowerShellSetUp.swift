@@ -32,8 +32,7 @@ struct PowerShellSetUp {
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
   }
 
-  /// Returns the lines that add a server if the client does not have it yet, or has a different
-  /// entry.
+  /// Returns the lines that set up a server if it is missing or has a different entry.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let wanted = quoted(JSONText.compact(.object(entry.members)))
     return [

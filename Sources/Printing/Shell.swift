@@ -87,9 +87,9 @@ package enum Shell: String, CaseIterable, Sendable {
   /// word to a program.
   ///
   /// PowerShell 5 drops `"` and empty words. It adds quotes around a word with spaces, but does not
-  /// escape a final `\` before the added quote. Only plain words get no quotes here: PowerShell
-  /// accepts curly quotes as quotes, and changes a `--`, a number or a `-name:value` without
-  /// quotes.
+  /// escape a final `\` before the added quote. Only plain words stay without quotes here:
+  /// PowerShell would read curly quotes as quotes, and would change `--`, a number or
+  /// `-name:value`.
   private func powershellQuoted(_ word: String) -> String? {
     let bytes = word.utf8
     let hasBlank = bytes.contains { $0 == 0x20 || $0 == 0x09 }

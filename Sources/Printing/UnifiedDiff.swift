@@ -80,7 +80,9 @@ package struct UnifiedDiff {
     }
   }
 
-  /// Removes the lines at both ends that are equal in both files; returns nil if no lines remain.
+  /// Returns the changed lines of a range as a block; nil if no line changes.
+  ///
+  /// The unchanged lines at both ends are left out.
   private func trimmed(_ range: Range<Int>, _ new: [ArraySlice<UInt8>], _ lines: Lines) -> Block? {
     var range = range
     var new = new[...]
@@ -145,7 +147,7 @@ private struct Lines {
 
   /// Returns the index of the line that contains an offset.
   ///
-  /// At the end of a file that ends in a newline, returns the number of lines.
+  /// At the end of a file that ends in a newline, the result is the number of lines.
   func index(of offset: Int) -> Int {
     var lower = 0
     var upper = all.count

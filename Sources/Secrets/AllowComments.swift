@@ -76,7 +76,7 @@ package struct AllowComments {
     }
   }
 
-  /// Returns the start of the comment before an index; nil if no comment starts there.
+  /// Returns the start of the comment marker, such as `#`, before an index; nil if there is none.
   private static func marker(before index: Int, in bytes: [UInt8]) -> Int? {
     var before = bytes[..<index]
     while before.last == 0x20 || before.last == 0x09 { before.removeLast() }

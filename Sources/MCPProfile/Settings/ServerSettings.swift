@@ -2,8 +2,6 @@ package import SourceText
 package import YAMLSyntax
 
 /// The settings of one server, and the differences for single clients.
-///
-/// Most servers have no settings, so this property of a declaration is optional.
 package struct ServerSettings: Sendable {
   package struct Entry: Sendable {
     package let setting: ServerSetting
@@ -41,7 +39,7 @@ package struct ServerSettings: Sendable {
     entries.removeAll { isGone($0.setting) }
   }
 
-  /// Merges other settings on top of these, key by key; the value of `top` wins.
+  /// Merges `top` into these settings; if both have a value for a key, the value of `top` wins.
   mutating func overlay(_ top: ServerSettings) {
     for entry in top.entries {
       // `oauth: false` and a mapping exclude each other.
@@ -58,8 +56,9 @@ package struct ServerSettings: Sendable {
     }
   }
 
-  /// Returns the settings in which the place of every entry is `range`, the place at which the
-  /// profile refers to the template.
+  /// Returns a copy in which `range` is the place of each entry.
+  ///
+  /// At this place, the profile refers to a template.
   func placed(at range: SourceRange) -> ServerSettings {
     var placed = self
     for index in entries.indices {

@@ -21,8 +21,10 @@ extension TokenCheck {
       fix: "set the variable to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
   }
 
-  /// Returns the format that is nearest to the value, among the formats with a prefix that the
-  /// value has; nil if there is none.
+  /// Returns the accepted format that is nearest to the value.
+  ///
+  /// Only a format with a prefix that starts the value counts. Returns nil if there is no such
+  /// format.
   private func nearest(_ bytes: [UInt8]) -> TokenFormat? {
     func distance(_ format: TokenFormat) -> Int {
       switch format.mismatch(of: bytes) {
@@ -36,8 +38,9 @@ extension TokenCheck {
       .min { distance($0) < distance($1) }
   }
 
-  /// Warns if so few characters follow a prefix that the value cannot be a secret, for formats
-  /// without a published length; otherwise returns nil.
+  /// Returns a warning if too few characters for a secret follow the prefix; otherwise nil.
+  ///
+  /// Only formats without a published length are checked.
   func shortness(of bytes: [UInt8], _ format: TokenFormat) -> Outcome? {
     guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
       format.confidence == .prefixOnly, format.bodyLength.lowerBound <= 1,
@@ -58,10 +61,10 @@ extension TokenCheck {
       fix: "set the variable to \(Self.article(formats[0].title))")
   }
 
-  /// Returns the format of another vendor, if the whole value has this format; otherwise nil.
+  /// Returns another vendor's format that the whole value has; nil if there is none.
   ///
-  /// If the value should be in base64, formats of the same vendor count too, because no token is
-  /// base64.
+  /// After the scheme `Basic`, base64 is expected and not a token, so a format of the same vendor
+  /// counts too.
   func stranger(_ bytes: [UInt8]) -> TokenFormat? {
     guard let other = owner(of: bytes), other.mismatch(of: bytes) == nil,
       let vendor = catalog.vendors.first(where: { $0.format(named: other.name) != nil }),
@@ -70,10 +73,10 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format from the same vendor, without a prefix but with a word in it, if the whole
-  /// value has this format; otherwise nil.
+  /// Returns a format of the same vendor that the whole value has; nil if there is none.
   ///
-  /// Some vendors have two kinds of keys whose formats differ only in a word.
+  /// Some vendors have two kinds of keys that differ only in a word, so only formats without a
+  /// prefix but with a word count.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
     let vendor = catalog.vendors.first { vendor in
       formats.contains { vendor.format(named: $0.name) != nil }
@@ -83,10 +86,10 @@ extension TokenCheck {
     }
   }
 
-  /// Returns, of all known formats, the format with the longest prefix that starts the value; nil
-  /// if there is none.
+  /// Returns the known format with the longest prefix that starts the value; nil if there is none.
   ///
-  /// A prefix of fewer than four characters counts only if the whole value has the format.
+  /// A prefix of fewer than four characters counts only if the whole value has the format. The
+  /// result has only the prefixes that start the value, and no checksum.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     guard let first = bytes.first else { return nil }
     var best: (length: Int, format: TokenFormat)?

@@ -1,8 +1,9 @@
 package import Secrets
 package import SourceText
 
-/// Checks a token from the environment, and reports what is wrong without showing any part of the
-/// token except a format's public prefix.
+/// Checks a token from the environment.
+///
+/// A report shows no part of the token except public text, such as a format's prefix.
 package struct TokenCheck {
   /// The name of the variable.
   let name: String

@@ -3,10 +3,11 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension TokenScanner {
-  /// Adds an error for each scalar or key that contains a vendor's token or a placeholder for one,
-  /// and hides the scalar or key in all output.
+  /// Adds an error for each scalar (value or key) that contains a vendor's token or a placeholder
+  /// for a token.
   ///
-  /// JSON web tokens and Google API keys are not reported here.
+  /// The error hides the scalar in all output. JSON web tokens and Google API keys are not reported
+  /// here.
   func check(
     _ document: ResolvedYAML, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {

@@ -5,8 +5,8 @@ enum HostName {
   /// Returns the host in its normal form; nil for a host that the parser refuses.
   ///
   /// `isSpecial` says whether the URL has a scheme such as `https`; with any other scheme, the host
-  /// is only checked. An IPv6 address is only converted to lower case. Characters outside ASCII are
-  /// not changed; `WebAddress.isInternational` detects them.
+  /// is only checked. An IPv6 address is not checked, but only converted to lower case. Characters
+  /// outside ASCII are not changed; `WebAddress.isInternational` detects them.
   static func normalized(_ text: ArraySlice<UInt8>, isSpecial: Bool) -> [UInt8]? {
     if text.first == UInt8(ascii: "[") {
       guard text.last == UInt8(ascii: "]") else { return nil }

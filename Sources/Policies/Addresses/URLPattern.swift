@@ -35,11 +35,10 @@ package struct URLPattern: Sendable {
     return Wildcard.matches(pattern.path + pattern.query, address.path + address.query)
   }
 
-  /// Returns whether the pattern matches the URL if the pattern is in a deny list; nil as in
-  /// `matches`.
+  /// Returns whether the pattern, as an entry of a deny list, matches the URL; nil as in `matches`.
   ///
-  /// In a deny list, a pattern without a query also matches the URL with any query, and with or
-  /// without a final slash.
+  /// If the pattern does not match the URL itself, it is compared with the URL without the query,
+  /// and also without final slashes.
   package func denies(_ url: String) -> Bool? {
     let first = matches(url)
     guard first == false, var address = WebAddress(url) else { return first }

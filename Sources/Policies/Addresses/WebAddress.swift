@@ -3,11 +3,11 @@ internal import SourceText
 /// A URL as a browser's parser reads it (url.spec.whatwg.org), split into the parts that policies
 /// compare.
 ///
-/// Any part can contain a `*`, because patterns are parsed in the same way.
+/// Patterns are parsed in the same way, so each part except the port can contain a `*`.
 struct WebAddress {
   var scheme: [UInt8]
   var host: [UInt8] = []
-  /// The port; empty if the URL has none, or has the usual port of the scheme.
+  /// The port; empty if it is missing or is the usual port of the scheme.
   var port: [UInt8] = []
   var path: [UInt8] = []
   /// The query, with the question mark; empty if the URL has no query.
@@ -18,9 +18,9 @@ struct WebAddress {
     ("http", "80"), ("https", "443"), ("ws", "80"), ("wss", "443"), ("ftp", "21"),
   ]
 
-  /// Returns whether an address or pattern contains characters outside ASCII.
+  /// Returns whether a pattern contains characters outside ASCII.
   ///
-  /// mcpconf does not compare such addresses, because converting a host name to ASCII requires
+  /// mcpconf does not evaluate such a pattern, because converting a host name to ASCII requires
   /// Unicode tables.
   static func isInternational(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
 
@@ -83,7 +83,7 @@ struct WebAddress {
     return !(isSpecial && host.isEmpty)
   }
 
-  /// Returns the path without its `.` and `..` segments, which are resolved.
+  /// Returns the path with `.` and `..` segments resolved and special characters encoded.
   private static func path(
     _ text: ArraySlice<UInt8>, _ isSpecial: Bool, _ isSlash: (UInt8) -> Bool
   ) -> [UInt8] {

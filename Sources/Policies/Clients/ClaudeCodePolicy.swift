@@ -91,7 +91,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
   /// Returns whether Claude Code reads the file; reports a file that Claude Code skips because of
   /// its name.
   ///
-  /// Only files in `managed-settings.d` must have such a name.
+  /// In `managed-settings.d`, the name must end in `.json` and must not start with a dot.
   private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
     let path = file.components
     guard path.dropLast().last == "managed-settings.d", let name = path.last else { return true }
@@ -103,10 +103,9 @@ package struct ClaudeCodePolicy: ClientPolicy {
 
 /// The rules of Claude Code's lists.
 ///
-/// The deny list is checked first. If the allow list contains an entry with a URL, a remote server
-/// must match at least one entry with a URL. If the allow list contains an entry with a command, a
-/// local server must match at least one entry with a command. Otherwise, the server's name must be
-/// in the allow list.
+/// The deny list is checked first. If an entry of the allow list has a URL, a remote server must
+/// match such an entry. If an entry of the allow list has a command, a local server must match such
+/// an entry. If there is no such entry for a server, the allow list must contain the server's name.
 struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists
 
@@ -199,8 +198,8 @@ extension Diagnostic {
       fix: "correct the file")
   }
 
-  /// Claude Code 2.1.332 reads a file with only white space without a message, as a file without
-  /// settings (tried on 2026-11-30).
+  /// Claude Code 2.1.332 treats a file with only white space as a file without settings, and
+  /// reports nothing (tried on 2026-11-30).
   fileprivate static func emptyFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
       .error, "policy-ignored",

@@ -136,8 +136,8 @@ private enum CodexIdentity {
 
   /// Reads an identity; returns nil for a form that Codex refuses.
   ///
-  /// If the command is a string, only the command counts. Otherwise, if the URL is a string, only
-  /// the URL counts. Otherwise, the identity must have exactly one member, which is a table.
+  /// If `command` is a string, no other member counts. If only `url` is a string, no other member
+  /// counts. If neither is a string, the identity must have exactly one member, which is a table.
   init?(_ node: ConfigNode?) {
     guard let node, node.isObject else { return nil }
     if let program = node.last("command")?.text {

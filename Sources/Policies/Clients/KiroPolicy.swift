@@ -92,11 +92,10 @@ package struct KiroPolicy: ClientPolicy {
     }
   }
 
-  /// Returns the headers or variables whose values are references, perhaps after a scheme such as
-  /// `Bearer`, and warns about all others.
+  /// Returns the headers or variables whose values are references; warns about the others.
   ///
-  /// Everybody can read the registry, and only the author of the profile knows whether another
-  /// value is a secret.
+  /// A scheme such as `Bearer` may stand before a reference. Everybody can read the registry, and
+  /// only the author of the profile knows whether another value is a secret.
   private func references(
     _ members: [ConfigMember], of server: PolicyServer, _ kind: String,
     _ diagnostics: inout Diagnostics

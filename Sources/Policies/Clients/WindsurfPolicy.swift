@@ -5,8 +5,8 @@ package import SourceText
 /// Windsurf's whitelist, which an administrator pastes into the team settings (docs.windsurf.com,
 /// 2026-11-29).
 ///
-/// The command and each argument are regular expressions that must match the whole text. The number
-/// of arguments must be equal. Windsurf ignores the server's variables.
+/// The URL, the command and each argument are regular expressions that must match the whole text.
+/// The number of arguments must be equal. Windsurf ignores the server's variables.
 package struct WindsurfPolicy: ClientPolicy {
   package var clients: [String] { ["windsurf"] }
   package var directories: [String] { ["windsurf"] }

@@ -5,7 +5,7 @@ internal import SourceText
 /// Source: `configure-enterprise-allowlist.md` of github/docs, 2026-11-29; not tested.
 struct CopilotRules: PolicyRules {
   let lists: ServerLists
-  /// Whether the client blocks a server if a reference remains in the server's address or command.
+  /// Whether an allow list blocks every server whose address or command contains a reference.
   let refusesReferences: Bool
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
@@ -51,7 +51,7 @@ struct CopilotRules: PolicyRules {
 }
 
 extension [UInt8] {
-  /// A host name without its final dot, if it has one.
+  /// The host name without a final dot.
   var withoutFinalDot: ArraySlice<UInt8> {
     last == UInt8(ascii: ".") ? dropLast() : self[...]
   }

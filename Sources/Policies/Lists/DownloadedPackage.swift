@@ -15,7 +15,8 @@ struct DownloadedPackage {
     ("npx", .npm), ("bunx", .npm), ("pnpx", .npm), ("uvx", .pypi),
   ]
 
-  /// Reads a command; returns nil unless it starts a package with `npx`, `bunx`, `pnpx` or `uvx`.
+  /// Reads a command; returns nil if the command does not start a package with `npx`, `bunx`,
+  /// `pnpx` or `uvx`.
   init?(_ words: [String]) {
     var words = CommandLine.withoutInterpreter(words)[...]
     guard let program = words.popFirst()?.split(separator: "/").last,
@@ -29,8 +30,8 @@ struct DownloadedPackage {
 
   /// The name and the exact version of the package, as in `name@1.2.3` and `name==1.2.3`.
   ///
-  /// The version is nil unless it follows `@`, `==` or `===`, begins with a digit, and contains
-  /// only letters, digits, `.`, `-`, `+` and `_`.
+  /// The version is nil if it is not exact. An exact version follows `@`, `==` or `===`, begins
+  /// with a digit, and contains only letters, digits, `.`, `-`, `+` and `_`.
   var parts: (name: String, version: String?) {
     let bytes = package.utf8
     guard let start = bytes.dropFirst().firstIndex(where: { "@=<>~!".utf8.contains($0) }) else {

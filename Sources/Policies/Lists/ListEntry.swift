@@ -18,10 +18,9 @@ struct ListEntry: Sendable {
 
   static let keys = ["serverName", "serverUrl", "serverCommand"]
 
-  /// Reads an entry with exactly one matcher.
+  /// Reads an entry; returns nil for an entry that clients ignore.
   ///
-  /// Returns nil for any other entry, and for a matcher whose value is not acceptable, because
-  /// clients ignore such an entry.
+  /// A valid entry has exactly one matcher, and the value of the matcher is acceptable.
   init?(_ node: ConfigNode, label: String, acceptsName: (String) -> Bool) {
     let given = Self.keys.filter { node.last($0) != nil }
     guard given.count == 1, let value = node.last(given[0]) else { return nil }
@@ -40,7 +39,7 @@ struct ListEntry: Sendable {
     range = node.range
   }
 
-  /// Returns the list with one entry for each of these servers.
+  /// Returns the list of the servers' entries, without repeated entries.
   static func list(_ servers: [PolicyServer]) -> ConfigValue { .unique(servers.map(value)) }
 
   static func value(_ server: PolicyServer) -> ConfigValue {

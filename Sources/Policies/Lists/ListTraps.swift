@@ -1,13 +1,11 @@
 internal import SourceText
 
-/// Properties of servers that a list cannot express exactly.
-///
-/// An administrator should know these properties.
+/// Reports servers that a list cannot describe exactly.
 enum ListTraps {
-  /// Returns the pattern that allows only this address, with any value for a variable.
+  /// Returns the pattern for an address, with `*` in place of each variable.
   ///
-  /// mcpconf does not know the values of variables. A URL without a path gets the path `/`, because
-  /// a pattern that ends with the host would allow every path of the host.
+  /// A URL that ends with the host gets the path `/`, because without a path, the pattern would
+  /// allow every path of the host.
   static func pattern(_ url: String) -> String {
     let pattern = Reference.replacing(in: url, with: "*")
     guard let start = pattern.range(ofBytes: "://")?.upperBound else { return pattern }

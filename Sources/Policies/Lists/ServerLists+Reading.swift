@@ -92,8 +92,10 @@ extension Diagnostic {
       fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
   }
 
-  /// Returns the problem of an invalid entry; an error in a deny list, because the servers that the
-  /// entry should block can run; otherwise a warning.
+  /// Returns the problem of an invalid entry.
+  ///
+  /// In a deny list, the problem is an error, because the servers that the entry should block can
+  /// run. In an allow list, the problem is a warning.
   static func invalidEntry(
     _ label: String, denying: Bool, at range: SourceRange
   ) -> Diagnostic {

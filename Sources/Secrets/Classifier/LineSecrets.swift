@@ -1,20 +1,21 @@
 internal import SourceText
 
-/// Hides, line by line, the values that follow the name of a secret, such as the name of a
-/// variable, option or header.
+/// Finds the values to hide, line by line: the values after the name of a secret, such as the name
+/// of a variable, option or header.
 ///
-/// This is for text with broken syntax, in which nothing says where a value ends. Everything up to
-/// the end of the line is hidden, unless the value is complete and certainly harmless, such as a
-/// reference; then the rest of the line is read in the same way. If a value continues in the lines
-/// below, they are hidden too.
+/// In text with broken syntax, nothing says where a value ends. If a value is complete and
+/// certainly harmless, such as a reference, the search goes on after it. Any other value is hidden,
+/// together with the rest of the line. If a value continues in the lines below, they are checked in
+/// the same way.
 struct LineSecrets {
   /// The indentation and the name of a line whose value is in the lines below it; nil if no such
   /// value is open.
   private var open: (indent: Int, name: String)?
   /// Whether the next line is a value, whatever it looks like.
   private var awaitsValue = false
-  /// Whether a line contained a `name` member with the name of a secret, or marked a prompt as
-  /// hidden, so that a `value` or `default` member is a secret.
+  /// Whether a line says that a `value` or `default` member is a secret.
+  ///
+  /// Such a line contains a pair like `"name": "API_KEY"` or `"password": true`.
   private var namesSecret = false
 
   mutating func hidden(in line: [UInt8]) -> [Range<Int>] {
@@ -73,8 +74,7 @@ struct LineSecrets {
       ? [end..<line.count] : []
   }
 
-  /// Returns whether a line contains a pair such as `"name": "API_KEY"`; the member with the value
-  /// may come before or after this pair.
+  /// Returns whether a line contains a pair such as `"name": "API_KEY"`.
   private static func namesSecret(_ line: [UInt8]) -> Bool {
     let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, name in
@@ -133,7 +133,7 @@ struct LineSecrets {
     }
   }
 
-  /// Returns the start of a name's value; nil if the name is only a word in a sentence.
+  /// Returns the start of a name's value; nil if no value seems to follow the name.
   private static func valueStart(
     after name: Range<Int>, in line: [UInt8], _ content: Int, _ subject: SecretSubject
   ) -> Int? {

@@ -58,7 +58,7 @@ extension SecretClassifier {
     !SecretWords.mayHave(name) && isPlain(value)
   }
 
-  /// Returns whether an argument has no trait of a secret, and `flag`, the option before it, does
+  /// Returns whether an argument has no trait of a secret, and the option before it (`flag`) does
   /// not take secrets.
   package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
     if hasAttachedPassword(value) { return false }
@@ -128,8 +128,8 @@ extension SecretClassifier {
     return table
   }()
 
-  /// Returns whether the first colon belongs to a plain address, or follows a name that is not the
-  /// name of a secret.
+  /// Returns whether nothing around the first colon suggests a secret, such as the name of a secret
+  /// before it.
   private static func isPlainColon(_ value: Span<UInt8>) -> Bool {
     guard let colon = value.firstIndex(of: UInt8(ascii: ":")) else { return true }
     if value.has("//", at: colon + 1) {
@@ -205,16 +205,16 @@ extension SecretClassifier {
       || line.has("set ", at: start)
   }
 
-  /// Returns whether a line may contain the name of a secret, a password after an option, or an
-  /// address with a password.
+  /// Returns whether a line may contain the name of a secret, an option before a secret, an
+  /// address, or a Telegram token.
   package static func mayNameSecret(_ line: Span<UInt8>) -> Bool {
     if SecretWords.mayHave(line) { return true }
     for index in line.indices where hasSign(line, at: index) { return true }
     return false
   }
 
-  /// Returns whether the name of a secret, a password after an option, or an address with a
-  /// password may begin at an index of the line.
+  /// Returns whether the name of a secret, an option before a secret, an address, or the end of a
+  /// Telegram token may begin at an index of the line.
   static func mayNameSecret(_ line: Span<UInt8>, at index: Int) -> Bool {
     hasSign(line, at: index) || SecretWords.hasPart(line, at: index)
   }

@@ -15,8 +15,8 @@ extension SecretClassifier {
 
   /// Returns the option that takes the argument after `text` as its value; nil if there is none.
   ///
-  /// `previous` is the option before `text`. It still waits for its value if `text` is a single
-  /// sign, such as a bracket.
+  /// `previous` is the option before `text`. If `text` is a single sign, such as a bracket,
+  /// `previous` still waits for its value.
   package static func flag(_ text: String, after previous: String? = nil) -> String? {
     // Most words neither start an option nor are a stray character after one.
     let signs = "-/{[(:=".utf8
@@ -186,8 +186,7 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns whether a value looks like a password that a person chose: letters, and also digits or
-  /// punctuation.
+  /// Returns whether a value contains letters and looks like a password.
   private func looksChosen(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count >= 6, !value.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "{") }),
       !isHarmlessAnywhere(value),
@@ -208,8 +207,10 @@ extension SecretClassifier {
     return changes * 3 >= value.count
   }
 
-  /// Returns the password of `user:password`; the result is empty if this is not a password, as in
-  /// `1000:1000`, and nil if the value has no colon or is an address.
+  /// Returns the password in `user:password`.
+  ///
+  /// Returns nil if the value has no colon or contains an address. If the value has a colon but no
+  /// password, as in `1000:1000`, the result is empty.
   private func credentials(
     _ text: SecretText, _ range: Range<Int>, _ flag: String
   ) -> [SecretPart]? {

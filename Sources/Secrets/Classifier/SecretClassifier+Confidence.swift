@@ -18,8 +18,8 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns the confidence for a value that looks like a key, although its name announces a path
-  /// or an identifier; nil for any other value.
+  /// Returns the confidence for a value whose name announces an identifier, a path or a command;
+  /// nil if the value is not a secret.
   private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
     // AppRole's secret ID is a credential

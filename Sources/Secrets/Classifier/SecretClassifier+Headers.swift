@@ -44,10 +44,10 @@ extension SecretClassifier {
     return credential(text, rest, name, isSure: isSure)
   }
 
-  /// Returns the credential after a scheme.
+  /// Returns the secrets in the text after a scheme.
   ///
-  /// `isSure` says that a credential is expected. Otherwise, a value of fewer than three bytes does
-  /// not count. A sentence counts only if `isSure` is true and `reason` is `.authorization`.
+  /// `isSure` says that a credential is expected. If it is false, a value of fewer than three bytes
+  /// does not count. A sentence counts only if `isSure` is true and `reason` is `.authorization`.
   func credential(
     _ text: SecretText, _ range: Range<Int>, _ name: String?, isSure: Bool = true,
     _ reason: SecretReason = .authorization
@@ -139,9 +139,9 @@ extension SecretClassifier {
   /// Returns the secrets in a header such as `Authorization: Bearer …` or `X-Api-Key=…` inside
   /// another string; nil if the string is not a header.
   ///
-  /// If `isHeader` is false, the name must be the name of a secret, or the value must start with a
-  /// scheme; if the value is then a sentence, the result is empty. For the argument of `--header`,
-  /// `isHeader` is true.
+  /// For the argument of `--header`, `isHeader` is true. If `isHeader` is false, the name must be
+  /// the name of a secret, or the value must start with a scheme. If such a value is a sentence,
+  /// the result is empty.
   func headerText(
     _ text: SecretText, _ range: Range<Int>, isHeader: Bool
   ) -> [SecretPart]? {

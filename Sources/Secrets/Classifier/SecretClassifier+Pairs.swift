@@ -52,8 +52,8 @@ extension SecretClassifier {
     return value.contains(0x20) ? nil : UInt8(ascii: ";")
   }
 
-  /// Splits `name=value`; returns nil if the value is empty, or if the name does not look like the
-  /// name of a setting.
+  /// Splits `name=value`; returns nil if the text has another form, or if the name does not look
+  /// like the name of a setting.
   func pair(_ text: SecretText, _ range: Range<Int>) -> (name: String, value: Range<Int>)? {
     guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
       equals + 1 < range.upperBound
@@ -108,8 +108,9 @@ extension SecretClassifier {
     return count > 0 ? found : nil
   }
 
-  /// Returns the secret in a string of a JSON value that has the name of a secret, if the string's
-  /// own name says nothing, as in `{"prod": "…"}`.
+  /// Returns the secret in a string whose own name says nothing, as in `{"prod": "…"}`.
+  ///
+  /// The whole JSON value has the name of a secret.
   private func inherited(
     _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
   ) -> [SecretPart] {

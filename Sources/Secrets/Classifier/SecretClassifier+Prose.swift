@@ -1,7 +1,7 @@
 internal import SourceText
 
-/// Secrets in text written for people: vendors' tokens, and secrets in addresses that have high
-/// confidence.
+/// Secrets in text written for people: vendors' tokens, and secrets of high confidence in
+/// addresses.
 extension SecretClassifier {
   func prose(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     var found = tokens(text, range, nil)

@@ -15,8 +15,9 @@ extension SecretClassifier {
     } + (patternToken(text, range).map { [$0] } ?? [])
   }
 
-  /// Returns a broken token: a vendor's prefix and a body that a mistyped character separates; nil
-  /// if there is none.
+  /// Returns the whole value as one secret if it contains a broken token; otherwise nil.
+  ///
+  /// In a broken token, a mistyped character separates a vendor's prefix and the parts after it.
   func brokenToken(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> SecretPart? {
@@ -71,7 +72,7 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns a Telegram token; without one, an Asana or ClickUp token; otherwise nil.
+  /// Returns the first token of Telegram; if there is none, of Asana, and then of ClickUp.
   ///
   /// Telegram's tokens start with digits instead of a prefix: `123456789:AA…`
   /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29).

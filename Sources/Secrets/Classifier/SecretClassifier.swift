@@ -120,7 +120,8 @@ struct SecretText {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Removes spaces at both ends, and the quotes around the value.
+  /// Returns the range without the spaces at both ends; if `quotes` is true, also without the
+  /// quotes around the value.
   func trimmed(_ range: Range<Int>, quotes: Bool = true) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound

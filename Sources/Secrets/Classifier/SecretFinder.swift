@@ -24,14 +24,14 @@ package struct SecretFinder: Sendable {
   /// Returns the ranges that `inMessage` returns, and also words that look generated or made up,
   /// and values after the names of secrets.
   ///
-  /// The lines before a shown line may say that the shown line contains a secret.
+  /// `text` can have several lines, because a line may say that a later line contains a secret.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     inSource(text, wordsFrom: text.startIndex)
   }
 
-  /// Returns the ranges that `inSource` returns, if only the last line of the text is shown.
+  /// Returns the ranges to hide if only the last line of `text` is shown.
   ///
-  /// The words of the lines before it are not checked.
+  /// In the lines before it, only the names of secrets and their values are read.
   package func inLastLine(of text: ArraySlice<UInt8>) -> [Range<Int>] {
     let end = text.lastIndex { !ASCII.isLineBreak($0) } ?? text.startIndex
     let start = text[..<end].lastIndex(where: ASCII.isLineBreak) ?? text.startIndex
@@ -209,8 +209,8 @@ package struct SecretFinder: Sendable {
 
   /// Returns the ranges of the passwords after `://user:`, including unencoded spaces and quotes.
   ///
-  /// A range ends at the last `@` of the line; without an `@`, at the end of the line. A port or a
-  /// reference after the colon is not a password.
+  /// A range ends at the last `@` of the line; if no `@` follows, at the end of the line. A port or
+  /// a reference after the colon is not a password.
   private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
     let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
     var found: [Range<Int>] = []

@@ -73,8 +73,7 @@ package struct SecretPart: Sendable {
   package var key: String?
   /// The vendor's token, if the part is a token.
   package var token: TokenScanner.Found?
-  /// Whether this is a vendor's token with a typing mistake; like a correct token, it cannot be
-  /// allowed by a comment.
+  /// Whether this is a vendor's token with a typing mistake; no comment can allow such a token.
   package var isBrokenToken = false
 
   package init(

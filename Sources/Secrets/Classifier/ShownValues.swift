@@ -33,8 +33,9 @@ package enum ShownValues {
       || value.count <= 5 && value.allSatisfy(ASCII.isDigit)
   }
 
-  /// Returns whether a value consists only of references without defaults and authentication
-  /// schemes, and the references have names that look like the names of variables.
+  /// Returns whether a value consists only of references and authentication schemes.
+  ///
+  /// The references must have no defaults, and their names must look like the names of variables.
   package static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.contains(where: References.isSign) else { return false }
     let bytes = Array(value)

@@ -20,9 +20,9 @@ extension TokenFormat {
   ///
   /// `text` must start with `prefix`.
   ///
-  /// After a long prefix, enough characters that do not look like a word are sufficient, so a token
-  /// that is cut short is found too. Ordinary words also start with a short prefix (`fc-`, `hf_`),
-  /// so after a short prefix the whole format must match.
+  /// After a prefix of at least four characters, enough characters that do not look like a word are
+  /// sufficient, so a token that is cut short is found too. Ordinary words also start with a
+  /// shorter prefix (`fc-`, `hf_`), so the whole format must match after such a prefix.
   package func literalEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     let body = text.dropFirst(prefix.utf8.count)
     guard case .characters(let alphabet, _)? = segments.first else { return nil }
@@ -46,8 +46,9 @@ extension TokenFormat {
     return wholeEnd(text, prefix: prefix)
   }
 
-  /// Returns the end of a complete token of this format, after which a path or the end of a
-  /// sentence may follow; nil if there is no such token.
+  /// Returns the end of a complete token of this format; nil if there is none.
+  ///
+  /// The byte after the token must not be a letter or digit.
   private func wholeEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     guard let end = segmentsEnd(text, prefix: prefix) else { return nil }
     let token = text[..<end]

@@ -12,8 +12,10 @@ extension TokenFormat {
     case checksum
   }
 
-  /// Returns the longest prefix of this format with which the value starts: "" for a format without
-  /// prefixes, nil if no prefix matches.
+  /// Returns the longest prefix of this format with which the value starts; nil if no prefix
+  /// matches.
+  ///
+  /// For a format without prefixes, the result is an empty string.
   package func matchedPrefix(of value: [UInt8]) -> String? {
     if prefixes.isEmpty { return "" }
     var longest: String?
