@@ -11,9 +11,9 @@ enum WindowsScript {
     }
   }
 
-  /// Returns whether `cmd` would interpret the word.
+  /// Returns whether the word contains a character that `cmd` would interpret.
   ///
-  /// A word with a space is quoted by the program that starts `cmd`, and inside quotes only a quote
+  /// The program that starts `cmd` quotes a word with a space or a tab. Inside quotes, only a quote
   /// has a meaning.
   private static func isTakenApart(_ word: String) -> Bool {
     let bytes = word.utf8

@@ -10,7 +10,7 @@ internal import SourceText
 extension AddedSource {
   /// Reads a source.
   ///
-  /// Returns nil and reports a problem if the source cannot be read or contains no server.
+  /// Returns nil and reports a problem if the source cannot be used.
   static func read(
     _ request: AddRequest, _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {

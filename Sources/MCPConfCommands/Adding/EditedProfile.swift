@@ -9,7 +9,7 @@ struct EditedProfile {
   let path: String
   /// The bytes of the file; nil if the file does not exist yet.
   let bytes: [UInt8]?
-  /// The text to edit: the text of the file, or `newText` if the file is missing or empty.
+  /// The text to edit: the text of the file, or `newText` if the file is missing or blank.
   let text: [UInt8]
   let document: any ConfigDocument
   let names: [Located<String>]

@@ -49,11 +49,13 @@ struct ServerAdder {
     return AddedServer(name: request.name ?? template.name, value: .object(members))
   }
 
-  /// Returns the servers that the user requested.
+  /// Returns the servers that the user chose from a source with several servers.
   ///
-  /// If the user does not choose, all servers are returned. Returns nil and reports a problem if
-  /// the source has several servers and the user chose a name that none of them has, or chose
-  /// several servers and one name for them.
+  /// These are the servers with the names in `--pick`; without this option, the servers with the
+  /// name in the request; without such a name, all servers. Returns nil and reports a problem if
+  /// the user chose no server of the source, or chose one name for several servers.
+  ///
+  /// If the source has only one server, returns that server.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)
@@ -196,10 +198,11 @@ struct ServerAdder {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  /// Returns the client whose form fits the entries best; nil if there are no targets.
+  /// Returns the target whose form fits the entries best; nil if there are no targets.
   ///
-  /// This is the client for which the fewest of the first eight servers cannot be imported. Among
-  /// equal clients, the one with the fewest omitted members and problems is returned.
+  /// For this target, the fewest of the first eight servers cannot be imported. Among equal
+  /// targets, the result is the one with the fewest problems, omitted members, and members for one
+  /// client.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }
     var best: (target: ClientTarget, score: (Int, Int))?

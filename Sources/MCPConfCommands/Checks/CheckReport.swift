@@ -12,7 +12,7 @@ struct CheckReport {
 
   /// Creates the result for a profile that is not valid.
   ///
-  /// If no report format is requested, the result is empty.
+  /// Without `--format junit` or `--format gitlab`, the result is empty.
   func ifWanted(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
     [.junit, .gitlab].contains(session.format) ? result(loaded, session) : CommandResult()
   }

@@ -4,11 +4,14 @@ internal import SourceText
 
 /// Finds tokens in places that only `validate`, `add` and `rm` check.
 enum TokensInComments {
-  /// Reports vendors' tokens outside values: in comments, and in the names of anchors.
+  /// Reports vendors' tokens in the whole text of the session's files.
   ///
-  /// Such tokens reach no output, so other commands need not search for them. However, people share
-  /// the file itself. Placeholders are not reported. A comment `mcpconf:allow` allows only tokens
-  /// without a fixed form.
+  /// Call this function only if there are no errors. Then the tokens are outside values: in
+  /// comments, or in the names of anchors. Such tokens reach no output, but people share the file
+  /// itself.
+  ///
+  /// Placeholders are not reported. A comment `mcpconf:allow` allows only tokens without a fixed
+  /// form.
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {

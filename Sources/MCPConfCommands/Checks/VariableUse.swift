@@ -6,8 +6,8 @@ internal import SourceText
 /// One environment variable of a profile, with all its uses.
 struct VariableUse {
   let name: String
-  /// The first place at which the variable must be set; if every place allows that the variable is
-  /// not set, the first place that refers to the variable.
+  /// The place of the first reference that requires the variable; if all references are optional,
+  /// the place of the first reference.
   private(set) var range: SourceRange
   var servers: [String] = []
   /// The IDs of the clients that look up the variable.

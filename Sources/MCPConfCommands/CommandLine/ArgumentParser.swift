@@ -125,7 +125,7 @@ package enum ArgumentParser {
     }
   }
 
-  /// Reads a flag, or an option whose value is the next word.
+  /// Adds an option; if the option needs a value, reads the value from the next word.
   private static func take(
     _ option: OptionSpec, _ name: String, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
     _ parsed: inout ParsedArguments

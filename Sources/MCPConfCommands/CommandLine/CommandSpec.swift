@@ -10,7 +10,7 @@ package struct CommandSpec: Sendable {
   package let exits: String
   /// Whether the command starts the words after `--` as a program.
   ///
-  /// In such words, an empty word has a meaning.
+  /// One of these words may be empty.
   package var passesWordsOn: Bool { name == "run" }
 
   init(
@@ -29,7 +29,7 @@ package struct CommandSpec: Sendable {
 
   /// The options of the command.
   ///
-  /// The options are created on demand, because a run needs the options of one command at most.
+  /// The options are created on demand, because most runs need the options of only one command.
   package var options: [OptionSpec] {
     let own = ownOptions()
     let hasFormat = own.contains { $0.name == OptionSpec.format.name }

@@ -39,7 +39,7 @@ enum Add {
       .result(session)
   }
 
-  /// Reports each server whose name already occurs in the profile or in a profile that it extends;
+  /// Reports each new server whose name already occurs in the profile or in an extended profile;
   /// returns false if there is such a server.
   ///
   /// Upper and lower case do not matter. With `--replace`, a server with exactly the same name in

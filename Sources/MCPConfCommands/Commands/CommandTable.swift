@@ -13,7 +13,7 @@ package enum CommandTable {
 
   /// Creates one command; returns nil for an unknown name.
   ///
-  /// Commands are created on demand, because a run needs only one of them.
+  /// Commands are created on demand, because most runs need only one of them.
   static func command(_ name: String) -> Command? {
     switch name {
     case "generate":

@@ -96,8 +96,8 @@ enum Completions {
 
   /// The part that the scripts for bash and zsh share.
   ///
-  /// zsh runs this part with the options of ksh. The part sets `list` to the words that can follow,
-  /// or `kind` to the kind of these words.
+  /// zsh runs this part with the options of ksh. The part sets `list` to the words that can follow.
+  /// For directories, it sets `kind`, and the shell itself finds them.
   private static var body: String {
     let commands = CommandTable.all
     let flagCases = commands.map { command in

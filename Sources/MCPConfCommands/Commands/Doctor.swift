@@ -34,10 +34,10 @@ enum Doctor {
     return result
   }
 
-  /// Renders the profile.
+  /// Renders the profile; returns an empty list if there is no profile.
   ///
-  /// Returns nil and reports problems if a client cannot express the profile. Warnings are not
-  /// reported, because `validate` reports them.
+  /// Returns nil and reports problems if a client cannot express the profile. If there are only
+  /// warnings, they are not reported, because `validate` reports them.
   private static func renderings(
     _ loaded: LoadedProfile?, _ session: inout Session
   ) -> [Rendering]? {

@@ -2,8 +2,6 @@ internal import MCPProfile
 internal import SourceText
 
 /// The completion script for fish.
-///
-/// The script has one line for each command, option and operand.
 enum FishCompletions {
   static var script: String {
     var lines = [

@@ -163,8 +163,8 @@ package enum Help {
 
   /// Returns the usage line.
   ///
-  /// The options come last. For a command that starts another program, they come before the words
-  /// for this program.
+  /// The options come after the operands. For a command that starts another program, they come
+  /// first, because the last operands are the words for this program.
   static func usageLine(_ command: CommandSpec) -> String {
     command.passesWordsOn
       ? "\(command.name) [OPTIONS] \(command.operands)" : "\(usage(command)) [OPTIONS]"

@@ -126,7 +126,7 @@ private struct Importer {
   /// Returns whether an entry, or an object in it, has the same member twice, and reports this
   /// problem.
   ///
-  /// The profile does not contain such an entry.
+  /// Such an entry is left out of the profile.
   private func isTwofold(
     _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
   ) -> Bool {
@@ -138,10 +138,11 @@ private struct Importer {
     return true
   }
 
-  /// Returns the client's options with which mcpconf writes this form of references, such as
+  /// Returns an option of the client with which mcpconf writes this form of references, such as
   /// `tokens: prompt`.
   ///
-  /// The list is empty if mcpconf writes this form without options, or never.
+  /// The list is empty if mcpconf writes this form without options, or never. The option `scope` is
+  /// ignored.
   private func optionsThatWrite(
     _ style: ReferenceSyntax.Style, _ target: ClientTarget
   ) -> [(name: String, value: String)] {
@@ -170,7 +171,7 @@ private struct Importer {
     if !same { session.diagnostics.add(.otherOptions(name, in: file)) }
   }
 
-  /// Returns the client to which a file belongs, from `--client` or from the path of the file.
+  /// Finds the client of a file by `--client` or by the path of the file.
   ///
   /// Returns nil and reports a problem if the client is unknown.
   private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
@@ -309,7 +310,7 @@ extension ClientTarget {
   /// Returns whether an entry is a part of the client itself, or an extension that contains its own
   /// server.
   ///
-  /// In Goose, Zed and Gemini CLI, such an entry has neither a command nor a URL.
+  /// Only Goose, Zed and Gemini CLI have such entries, which have neither a command nor a URL.
   fileprivate func isBuiltIn(_ entry: ConfigNode) -> Bool {
     guard ["goose", "zed", "gemini-cli"].contains(client.id), entry.isObject else { return false }
     let shape = client.shape(of: self)

@@ -78,8 +78,8 @@ struct Merge {
   /// Returns the path of the client's file on this machine, with the record of the entries that
   /// `apply` wrote there.
   ///
-  /// Returns nil without `--prune`. A merge writes no file, so it records nothing either: a preview
-  /// must not change which servers a later run removes.
+  /// Returns nil without `--prune`. Warns if the record cannot be used, or if it contains nothing
+  /// about the file and the file has servers that are not in the profile.
   private func place(
     of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?, _ file: FileID,
     _ session: inout Session

@@ -7,8 +7,8 @@ internal import SourceText
 /// Writes the output of `generate` and `policy` into a tree of directories, as dotfile managers
 /// keep files.
 ///
-/// The tree contains one file for each target. For a client that is set up by commands, it contains
-/// a script.
+/// For each target, the tree contains the client's file; for a client that is set up by commands, a
+/// script.
 struct OutputTree {
   let directory: String
   let replaces: Bool

@@ -184,9 +184,8 @@ extension Session {
 
   /// Returns the servers in the form that mcpconf writes for the client.
   ///
-  /// A server that the profile switches off is in no list. The entries of many clients do not
-  /// contain such a server, so the rule is the same for all clients. If the run is for every client
-  /// and this client cannot have the servers, the result is nil.
+  /// Servers that the profile switches off are left out, even if the client's file contains them.
+  /// If the run is for every client and this client cannot have the servers, the result is nil.
   mutating func policyServers(
     _ loaded: LoadedProfile, _ target: ClientTarget, denying: Bool
   ) -> [PolicyServer]? {

@@ -44,10 +44,11 @@ enum PolicyCheck {
 
   /// Separates the policy files from the profile among the words of the command line.
   ///
-  /// A shell expands `*.json` to several words, so policy files may also be operands; `-` or a YAML
-  /// file is the profile. `operand` is the index of the profile among the operands; `.max` if no
-  /// operand is a profile. Throws an error if a value of `--check` is a profile, or if two operands
-  /// are profiles.
+  /// An operand that is `-` or a YAML file is the profile. All other operands are policy files,
+  /// because a shell expands `*.json` after `--check` to several words.
+  ///
+  /// `operand` is the index of the profile among the operands; `.max` if no operand is a profile.
+  /// Throws an error if a value of `--check` is a profile, or if two operands are profiles.
   private static func words(
     _ arguments: ParsedArguments
   ) throws(UsageError) -> (files: [String], operand: Int) {

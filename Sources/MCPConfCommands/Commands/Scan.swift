@@ -132,7 +132,7 @@ private struct RunningScan {
     }
   }
 
-  /// Scans the content that the next commit would have, except lock files of package managers.
+  /// Scans the files staged in git, except lock files of package managers.
   mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
     do throws(StagedFiles.GitFailure) {
       for file in try StagedFiles(world: session.world).read(paths)
@@ -230,10 +230,10 @@ private struct RunningScan {
       templates: templates, printer: session.printer)
   }
 
-  /// Returns a path that is the same on other machines.
+  /// Returns the path relative to the working directory or the home directory, so that the path is
+  /// the same on other machines.
   ///
-  /// The path is relative to the working directory or the home directory. A path outside both is
-  /// returned unchanged.
+  /// A path outside both directories is returned unchanged.
   private static func stable(_ path: String, _ session: Session) -> String {
     if let path = session.world.relative(path) { return path }
     if let home = session.world.home, path.hasPrefix("\(home)/") {

@@ -22,10 +22,13 @@ extension Schema {
   /// The schema of an ID, which may be the ID of a built-in client or a custom client.
   static var anyClientID: ConfigValue { anyOf([builtInID, matching(idPattern)]) }
 
-  /// The conditions that require a description for each ID that is not the ID of a built-in client.
+  /// The conditions on IDs that are not IDs of built-in clients.
   ///
-  /// A profile with `extends` always meets these conditions, because the description may be in a
-  /// profile that it extends.
+  /// - In the profile's `clients`, such an ID needs a description.
+  /// - In a server's `clients`, such an ID is allowed only if the profile's `clients` contains one.
+  ///
+  /// A profile with `extends` always meets these conditions, because the description may be in an
+  /// extended profile.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])

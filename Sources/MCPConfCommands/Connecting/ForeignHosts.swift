@@ -26,7 +26,7 @@ struct ForeignHosts {
     return refusal("the token of \(vendor.name)", place, own: [own])
   }
 
-  /// Returns the refusal for values that are a vendor's token, or for variables that usually
+  /// Returns the refusal for values that contain a vendor's token, or for variables that usually
   /// contain a vendor's token.
   ///
   /// Returns nil if the values may be sent to the host. For a host on this machine, the names of

@@ -34,8 +34,9 @@ struct PlannedCheck {
 
   /// The place in the profile to which the verdict belongs.
   ///
-  /// For a verdict about the token, or if nothing was sent, this is the token or, without a token,
-  /// the server's name. For any other verdict, it is the address or the command.
+  /// - For a verdict about the token, or if nothing was sent: the token; without a token, the
+  ///   server's name.
+  /// - For any other verdict: the address or the command.
   var range: SourceRange {
     switch verdict.code {
     case .rejected, .tooWeak, .notSent, .notProven:

@@ -3,7 +3,7 @@ internal import MCPClients
 
 /// The installed program of a client.
 ///
-/// mcpconf starts the program only to find out its version.
+/// This type starts the program only to find out the version.
 struct ClientProgram {
   enum State: Equatable {
     /// The program is not on `PATH`, or mcpconf does not know its name.

@@ -58,10 +58,10 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Returns whether a client has a target in the scope that the user chose; in an image, in
-  /// managed scope.
+  /// Returns whether a client has a target in the scope of `--scope`; in an image, in managed
+  /// scope.
   ///
-  /// If the user chose no scope, the result is true outside an image.
+  /// Outside an image and without `--scope`, the result is true.
   private func hasScope(_ client: any Client, _ session: Session) -> Bool {
     guard let scope = isImage ? .managed : session.arguments.choice(.scope, Scope.self) else {
       return true

@@ -68,10 +68,10 @@ struct ExaminedUses {
     return uses.map(customary)
   }
 
-  /// Adds a vendor's token formats and token page, if the variable has the usual name of a variable
-  /// with this vendor's token.
+  /// Returns the use with the token formats and the token page of the vendor whose token usually is
+  /// in a variable with this name.
   ///
-  /// A client's file contains no formats.
+  /// If there is no such vendor, returns the use unchanged.
   private func customary(_ use: VariableUse) -> VariableUse {
     var use = use
     for vendor in catalog.vendors {

@@ -48,12 +48,14 @@ struct FileInspector {
     }
   }
 
-  /// Reads the file of a target.
+  /// Reads the file of a target; returns nil if the target has no path.
   ///
-  /// `isWanted` says whether the profile sets up the target. Returns nil if the target has no path.
-  /// If the profile does not set up the target, also returns nil if a link leads out of the
-  /// directory that must contain the file. It then also returns nil for a file of a different
-  /// client, unless the file contains servers under a root key that only this client uses.
+  /// `isWanted` says whether the profile sets up the target. If it does not, the result is also nil
+  /// in these cases:
+  ///
+  /// - A link leads out of the directory that must contain the file.
+  /// - The file belongs to a different client, which uses the same root key.
+  /// - The file belongs to a different client, and has no servers under the root key of the target.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
@@ -169,9 +171,11 @@ struct FileInspector {
 
   /// Returns whether a diagnostic is a problem for `doctor`.
   ///
-  /// A file without servers is no problem. A file whose name does not contain `mcp` has general
-  /// settings of the client. In such a file, the root key of a different client may have another
-  /// meaning, so this key is no problem either, except `mcpServers`.
+  /// A file without servers is no problem.
+  ///
+  /// The root key of a different client is a problem only if the key is `mcpServers` or the name of
+  /// the file contains `mcp`. Other files have general settings, in which the key may have another
+  /// meaning.
   private func isProblem(_ diagnostic: Diagnostic, in path: String, _ text: [UInt8]) -> Bool {
     switch diagnostic.code {
     case "no-servers": return false

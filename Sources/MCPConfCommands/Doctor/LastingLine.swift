@@ -1,14 +1,14 @@
 internal import MCPClients
 internal import Printing
 
-/// A line that sets a variable for desktop programs permanently, and not only until the next
+/// The advice for setting a variable for desktop programs permanently, and not only until the next
 /// logout.
 ///
-/// The line has one of the formats of `mcpconf env`. On macOS, it is an instruction to save the
-/// LaunchAgent that the report shows.
+/// The advice is one line. On Linux and Windows, it contains a command. On macOS, it tells the user
+/// to save the LaunchAgent that the report shows.
 struct LastingLine {
   let variable: EnvironmentVariable
-  /// Whether the variable is set in this shell; on Linux, the line then uses its value.
+  /// Whether the variable is set in this shell; on Linux, the command then uses the set value.
   let isInShell: Bool
   /// Whether the value needs no quotes in environment.d(5); also true if the variable is not set in
   /// this shell.

@@ -22,8 +22,8 @@ struct Remedy {
   /// Returns the command or the advice to remove a server from one of two files that contain it.
   ///
   /// A file in which the profile sets up the server is not chosen, because the next `apply` would
-  /// add the server again. If the profile sets up the server in neither file, the server is removed
-  /// from `file`. If it does so in both, the result is advice about the profile.
+  /// add the server again. If the profile sets up the server in neither file, `file` is chosen. If
+  /// the profile sets up the server in both files, the result is advice about the profile.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "remove one of the two clients from the server's 'clients' in the profile"

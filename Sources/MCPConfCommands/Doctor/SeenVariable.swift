@@ -91,11 +91,10 @@ extension Diagnostic {
     clients.map { Note($0.whenUnset(name)) }
   }
 
-  /// Returns the warning that the variable is not set.
+  /// Returns the warning that the variable is not set in this shell.
   ///
-  /// `line` is a command that also sets the variable for the desktop. It is nil if only programs in
-  /// a terminal need the variable, or if the desktop already has the variable or gets it at the
-  /// next login.
+  /// `line` is the advice for setting the variable for the desktop. It is nil if no client is
+  /// started from the desktop, or if the desktop has the variable or gets it at the next login.
   fileprivate static func notSeen(
     _ use: VariableUse, _ clients: [any Client], _ line: String?
   ) -> Diagnostic {

@@ -14,7 +14,7 @@ struct ShellServers {
 
   /// Returns the names of the servers with their ranges.
   ///
-  /// A name that the script computes is not found.
+  /// A name that the script computes, such as `$NAME`, is returned as written.
   func names(in file: FileID) -> [Located<String>] {
     var found: [Located<String>] = []
     var start = 0

@@ -62,7 +62,7 @@ struct EnvironmentVariable {
 
   /// Returns the variables in the order of the profile.
   ///
-  /// The variables of clients that ask the user for the value are left out.
+  /// A variable is left out if all its clients ask the user for the value.
   static func all(in loaded: LoadedProfile, _ files: SourceFiles) -> [EnvironmentVariable] {
     VariableUse.all(in: loaded.withoutAskingClients).map { EnvironmentVariable($0, loaded, files) }
   }

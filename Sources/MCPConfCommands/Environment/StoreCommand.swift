@@ -89,8 +89,8 @@ struct StoreCommand {
 }
 
 extension StoreCommand {
-  /// Returns a command line that prints only the value; nil if the shell cannot pass at least one
-  /// of the words to the program.
+  /// Returns a command line that prints only the value; nil if the command contains a word that the
+  /// shell cannot pass to the program.
   func line(for shell: Shell) -> String? {
     if shell == .powershell { return powershellLine }
     guard var line = shell.line(words) else { return nil }

@@ -5,11 +5,15 @@ internal import SourceText
 
 /// The record of the entries that `apply` wrote into the clients' files.
 ///
-/// The file is `$XDG_STATE_HOME/mcpconf/applied.json`, by default in `~/.local/state`. For managed
-/// scope, it is `mcpconf/applied.json` in `/var/lib` (on macOS, in `/Library/Application Support`),
-/// below the directory of `--root`. It is harmless to lose this file: `--prune` and the search for
-/// manual edits then find nothing. Content that is not valid is ignored, because it could make
-/// mcpconf remove the user's data. If a newer mcpconf wrote the file, this is an error.
+/// The record is the file `mcpconf/applied.json` in one of these directories:
+///
+/// - `$XDG_STATE_HOME`, by default `~/.local/state`.
+/// - For managed scope, `/var/lib` (on macOS, `/Library/Application Support`), below the directory
+///   of `--root`.
+///
+/// It is harmless to lose this file: `--prune` and the search for manual edits then find nothing.
+/// Content that is not valid is ignored, because it could make mcpconf remove the user's data. If a
+/// newer mcpconf wrote the file, this is an error.
 struct AppliedState {
   /// The path of the file.
   ///

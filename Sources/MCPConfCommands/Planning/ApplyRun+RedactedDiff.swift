@@ -15,7 +15,7 @@ extension ApplyRun {
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
 
-  /// Returns the place of the first literal secret in the user's file; nil if there is none.
+  /// Returns the place of the first literal secret in the client's file; nil if there is none.
   ///
   /// Comments and names are searched too.
   func secret(_ place: TargetFile, _ text: [UInt8]) -> SourceRange? {

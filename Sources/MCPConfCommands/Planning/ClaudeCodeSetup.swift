@@ -127,7 +127,7 @@ struct ClaudeCodeSetup {
 
   /// Restores entries that the command changed or removed although they are not ours.
   ///
-  /// Throws an error about these entries after it has restored them.
+  /// Afterwards, throws an error about these entries, if there are any.
   private func restoreOthers(
     _ ours: Set<String>, _ before: [UInt8]?, _ after: [UInt8]?
   ) throws {

@@ -180,9 +180,9 @@ struct DocumentPlanner {
     }
   }
 
-  /// Adds the prompts.
+  /// Adds the missing prompts of the rendering.
   ///
-  /// If a prompt already exists, the user's wording is kept.
+  /// A prompt that exists is not changed, because the user may have reworded it.
   private func addInputs(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -193,10 +193,13 @@ struct DocumentPlanner {
     }
   }
 
-  /// Removes the prompts that mcpconf wrote, except the prompts in `wanted` and prompts that a
-  /// remaining server still uses.
+  /// Removes the prompts that mcpconf wrote and that are no longer needed.
   ///
-  /// A prompt of the rendering is also kept if the user has reworded it.
+  /// These prompts are kept:
+  ///
+  /// - prompts in `wanted`
+  /// - prompts that are used by a server that stays in the file
+  /// - prompts of the rendering that the user has reworded
   private func removeInputs(
     except wanted: [String], _ document: any ConfigDocument, _ existing: [ConfigNodeMember],
     _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
