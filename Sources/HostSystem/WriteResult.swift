@@ -1,21 +1,19 @@
 internal import SourceText
 
 package struct WriteOptions: Sendable {
-  /// The mode of a new file, minus the umask.
+  /// The mode of a new file; the umask applies if `ignoresUmask` is false.
   ///
-  /// Files are private by default, because configuration files sooner or later contain the user's
-  /// own literal secrets.
+  /// Files are private by default, because users may write literal secrets into configuration
+  /// files.
   package var newFileMode: UInt32 = 0o600
-  /// The mode of new directories, minus the umask.
+  /// The mode of new directories; the umask applies if `ignoresUmask` is false.
   ///
-  /// The client and, in a project, a team share these directories, so they get the mode that the
-  /// client's own `mkdir` would give; the files in them are private by themselves.
+  /// The client also uses these directories, so they get the mode that `mkdir` gives by default.
   package var newDirectoryMode: UInt32 = 0o777
   /// Whether new files and directories get exactly `newFileMode` and `newDirectoryMode`, whatever
   /// the umask is: for files that every user must be able to read.
   package var ignoresUmask = false
-  /// The suffix of the backup: the old content is kept in the file `<file><suffix>`; nil if no
-  /// backup is kept.
+  /// The suffix of the backup, which follows the file's name; nil if no backup is kept.
   package var backupSuffix: String?
   /// Whether a backup is kept even if the content does not change: for a file that another program
   /// is about to change.
@@ -25,7 +23,7 @@ package struct WriteOptions: Sendable {
   /// Whether the new content must survive a power failure; if false, a power failure may leave the
   /// file empty.
   package var isFlushed = true
-  /// The directory that must contain the file; nil if the user chose the place.
+  /// The directory that must contain the file; nil if any directory may contain it.
   package var boundary: Boundary?
   package var limit = InputLimit.byteCount
   /// Whether everything is checked and nothing is written.
@@ -33,16 +31,16 @@ package struct WriteOptions: Sendable {
 
   package init() {}
 
-  /// The options for a file that the user edits and commits, such as a profile: it gets the mode
-  /// that an editor would give it.
+  /// The options for files that are not private, such as a profile: a new file gets the mode that
+  /// an editor would give it.
   package static var shared: WriteOptions {
     var options = WriteOptions()
     options.newFileMode = 0o666
     return options
   }
 
-  /// Returns the options for an administrator's files, which every user reads and only root may
-  /// change.
+  /// Returns the options for an administrator's files, which every user may read and only the owner
+  /// may change.
   package static func forEverybody(_ boundary: Boundary?) -> WriteOptions {
     var options = WriteOptions()
     options.newFileMode = 0o644
@@ -56,7 +54,7 @@ package struct WriteOptions: Sendable {
 package struct WriteResult: Equatable, Sendable {
   package enum Outcome: String, Sendable {
     case created, updated
-    /// Nothing was written: same inode, same modification time.
+    /// The file was not written, and keeps its inode and its modification time.
     case unchanged
   }
 
@@ -80,14 +78,13 @@ package struct WriteResult: Equatable, Sendable {
 package enum FileWarning: Equatable, Sendable {
   /// The file had this many names (hard links); the old content remains under the other names.
   case hardLinks(Int)
-  /// We may not give the new file to the old file's group, so the group's rights were removed from
-  /// the mode.
+  /// The new file could not get the old file's group, so its mode gives no rights to its own group.
   case groupNotKept
-  /// The file system did not accept the access control list or an attribute of the old file.
+  /// The access control list or an attribute of the old file could not be copied.
   case attributesNotKept
   /// The file was written, but a power failure in the next seconds may restore the old content.
   case directoryNotFlushed
-  /// The file system has no locks.
+  /// The file system does not support locks.
   case notLocked
 
   /// The message for the user, without the file's name.

@@ -7,7 +7,7 @@ internal import SourceText
 /// The names were found by a test of 243 variables with version 2.1.332 on 2026-11-29;
 /// `Tests/RealClients/facts.py` repeats the test with the newest version. Claude Code does not
 /// document the names, so more may exist. The behaviour was first reported as
-/// anthropics/claude-code#93595. Claude Code ignores the case of a name, and a prefix `INPUT_`.
+/// anthropics/claude-code#93595. Claude Code ignores the case of a name and the prefix `INPUT_`.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span

@@ -2,15 +2,18 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// A stdio entry that starts `mcp-remote`, for clients that cannot send a token to a remote server
-/// themselves.
+/// A stdio entry that starts `mcp-remote`, for a remote server that the client cannot use by
+/// itself.
 ///
-/// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file
-/// and in no argument. On Linux and macOS, a login shell starts mcp-remote, because the shell's
-/// profile sets `PATH` and exports the user's variables: programs that are started from the desktop
-/// do not have these variables, and some programs pass only a few variables on to servers. There is
-/// no space after a header's colon, because some clients on Windows split arguments at spaces
-/// (github.com/geelen/mcp-remote, 2026-11-24).
+/// mcp-remote replaces `${NAME}` in `--header` with the variable's value, so the value is in no
+/// file and in no argument.
+///
+/// On Linux and macOS, a login shell starts mcp-remote, because the shell's profile sets `PATH` and
+/// exports the user's variables. A client that is started from the desktop may not have these
+/// variables, and some clients pass only a few variables on to servers.
+///
+/// There is no space after a header's colon, because some clients on Windows split arguments at
+/// spaces (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {
   package static let program = "mcp-remote"
   /// The package with its version; versions before 0.1.16 run commands that a server sends

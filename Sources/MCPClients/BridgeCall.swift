@@ -43,7 +43,8 @@ package struct BridgeCall {
   /// Returns the index after `npx -y mcp-remote@VERSION`, in which `-y` and the version are
   /// optional.
   ///
-  /// Before `npx`, there can be the words of `Bridge.launcher`. Returns nil for a different start.
+  /// The words of `Bridge.launcher` can precede `npx`. Returns nil if the command starts in another
+  /// way.
   private static func afterLauncher(_ words: [String]) -> Int? {
     var rest = words[...]
     if rest.count > 4, ["sh", "zsh"].contains(rest[0]), rest[1] == "-lc" {

@@ -28,24 +28,23 @@ package protocol Client: Sendable {
   var limits: [String] { get }
   /// Whether people start the client from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
-  /// All scopes except `managed` in order of priority: of two servers with the same name, the
-  /// server in the earlier scope wins.
+  /// The scopes except `managed`, in order of priority: of two servers with the same name, the
+  /// server in the earlier scope wins. The list is empty if the order is not known.
   var precedence: [Scope] { get }
   /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }
   /// The minimum version for references; nil if none is known.
   var requirement: VersionRequirement? { get }
 
-  /// Returns the program that prints the client's version if it is run with `--version`; nil if
-  /// there is none.
+  /// Returns the program that prints the client's version after `--version`; nil if none is known.
   func program(of target: ClientTarget) -> String?
   /// Returns whether the client replaces this variable with an empty string in the URL and headers
   /// of remote servers.
   func blanks(_ variable: String) -> Bool
   /// Returns the format of the target's file, which is `format` for most clients.
   func format(of target: ClientTarget) -> ConfigFormat
-  /// Returns files that have the same layout as the target's file and that the client also reads;
-  /// nothing is written to them.
+  /// Returns other files of the same layout that the client also reads; mcpconf does not write
+  /// them.
   func otherLocations(of target: ClientTarget) -> [FileLocation]
   /// Returns the files with which an administrator can manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
@@ -54,8 +53,10 @@ package protocol Client: Sendable {
   func scripts(of target: ClientTarget) -> [FileLocation]
   /// Returns how far above the project the client searches for files of the target's scope.
   func parents(of target: ClientTarget) -> ParentSearch
-  /// Returns the file of a target; for a target that the client's own commands set up, the file
-  /// that these commands write.
+  /// Returns the client's usual file at a scope other than `managed`.
+  ///
+  /// For a target that the client's own commands set up, this is the file that these commands
+  /// write.
   func location(of target: ClientTarget) -> FileLocation
   /// The instruction for the user of a client whose file is not known.
   var printedOnly: String { get }
@@ -72,18 +73,18 @@ package protocol Client: Sendable {
   /// Returns the references to folders that the client expands in the members for stdio servers;
   /// there may be none.
   func folders(of target: ClientTarget) -> FolderSyntax
-  /// Returns why a reference to the workspace's folder may not work; nil if it works.
+  /// Returns why a reference to the workspace's folder may not work; nil if no reason is known.
   ///
-  /// The reason is reported once for each file that contains such a reference.
+  /// The reason is reported at most once for each file.
   func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt?
   func shape(of target: ClientTarget) -> EntryShape
   /// Returns the client's names for the settings of a server.
   func settings(of target: ClientTarget) -> ClientSettings
   /// Returns the client's own commands, for a target that they set up; nil for any other target.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
-  /// Returns why references may not work; nil if they work.
+  /// Returns why references to variables may not work; nil if no reason is known.
   ///
-  /// The reason is reported once for each file that contains references.
+  /// The reason is reported at most once for each file.
   func referenceCaveat(of target: ClientTarget) -> String?
   /// Returns what the client does not accept in this server name, such as `'_'`; nil if the client
   /// accepts the name.
@@ -172,10 +173,12 @@ package struct ClientSource: Sendable {
   }
 }
 
-/// A client's own commands for setting up servers; each command is a list of words without quotes.
+/// A client's own commands for setting up servers; each command is a list of words that are not
+/// quoted for a shell.
 package protocol ClientCommands: Sendable {
   var program: String { get }
-  /// Whether the client rewrites its file all the time, so that only its own command may change it.
+  /// Whether only the client's own command may change the file, because the client rewrites the
+  /// file all the time.
   var changesOnlyByCommand: Bool { get }
   func add(_ entry: ServerEntry) -> [String]
   func remove(_ name: String) -> [String]
@@ -195,10 +198,10 @@ extension ClientCommands {
 
 /// The place where a script finds the entry of a server.
 package enum ExistingEntry: Sendable {
-  /// The entry is in the JSON file `name`, which is in the home directory or, if the variable
-  /// `directoryVariable` is set, in the directory that it names.
+  /// The entry is in the JSON file `name`. The variable `directoryVariable` names the file's
+  /// directory; by default, this is the home directory.
   ///
-  /// With `inProject`, the entry is below the project's path in this file.
+  /// If `inProject` is true, the entry is below the project's path in the file.
   case file(name: String, directoryVariable: String, inProject: Bool)
   /// The entry is in the JSON that a command prints, below `member`.
   ///
@@ -223,7 +226,7 @@ package struct ClientOption: Sendable {
     ClientOption("scope", scopes.map(\.rawValue), "which users and projects get the servers")
   }
 
-  /// The option to use `mcp-remote`, for clients that do not expand references.
+  /// The option to connect through `mcp-remote` to servers that the client cannot use by itself.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
     "what to do with a server that the client cannot use: report an error, or connect through mcp-remote"
@@ -255,7 +258,7 @@ package final class ClientTarget: Sendable {
     givenOptions = options
   }
 
-  /// Returns a target for the same client with the same options, for its usual file in this scope.
+  /// Returns a target for the client's usual file in this scope, with the same options.
   package func at(_ scope: Scope) -> ClientTarget {
     ClientTarget(client, scope: scope, platform: platform, options: givenOptions, home: home)
   }
@@ -277,8 +280,7 @@ package final class ClientTarget: Sendable {
 
   package var root: ConfigPath { ConfigPath(members: client.rootPath(of: self)) }
 
-  /// Whether the client connects through `mcp-remote` to a remote server that it cannot use by
-  /// itself.
+  /// Whether the profile sets the client's option `bridge` to `mcp-remote`.
   package var hasBridge: Bool { option(ClientOption.bridge.name) == Bridge.program }
 }
 

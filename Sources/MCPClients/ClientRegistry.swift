@@ -27,9 +27,9 @@ package enum ClientRegistry {
   }
 
   /// Returns the first built-in client whose usual file is the target's file; nil if there is none,
-  /// or if this is the target's own client.
+  /// or if the first one is the target's own client.
   ///
-  /// For example, this is Claude Code for the file `.mcp.json` of a Visual Studio solution.
+  /// For example, the owner of a Visual Studio solution's `.mcp.json` is Claude Code.
   package static func owner(of target: ClientTarget) -> ClientTarget? {
     let path = target.location.display(on: target.platform)
     let usual = ClientTarget(target.client, scope: target.scope, platform: target.platform)

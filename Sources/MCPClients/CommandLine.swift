@@ -1,13 +1,14 @@
 internal import SourceText
 
-/// Splits a command line that is written where a program is expected, and removes Windows'
-/// interpreter before a script.
+/// Splits a command line that is written where a program is expected, and removes `cmd /c`.
 package enum CommandLine {
-  /// Splits `command` into words; returns nil for a single word, for a string without a space, and
-  /// for a string of more than 4096 bytes.
+  /// Splits `command` into words; returns nil if `command` is not split.
   ///
-  /// Returns nil also if the first word contains a slash or a backslash, because `command` can be
-  /// the path of a program, which can contain spaces.
+  /// There are three such cases:
+  /// - `command` contains no space, or fewer than two words.
+  /// - `command` has more than 4096 bytes.
+  /// - The first word contains a slash or a backslash. `command` can then be the path of a program,
+  ///   which can contain spaces.
   package static func words(_ command: String) -> [String]? {
     guard command.utf8.count <= 4096, command.utf8.contains(0x20) else { return nil }
     let words = ShellWord.split(command)
@@ -19,8 +20,8 @@ package enum CommandLine {
 
   /// Removes the interpreter: returns `npx …` for `cmd /c npx …`, and any other command unchanged.
   ///
-  /// A command is also returned unchanged if it contains any of the characters `&|<>^`, which `cmd`
-  /// interprets.
+  /// The command is also returned unchanged if a word after `/c` contains one of the characters
+  /// `&|<>^`, which `cmd` interprets.
   package static func withoutInterpreter(_ words: [String]) -> [String] {
     guard words.count > 2, ["cmd", "cmd.exe"].contains(ASCII.lowercased(words[0])),
       ASCII.lowercased(words[1]) == "/c",

@@ -23,7 +23,7 @@ package struct CustomClient: Client {
   package var references = ReferenceSyntax.none
   package var reservedNames: [String] = []
   package var nameRule = CustomNameRule()
-  /// Whether the description has no errors; otherwise nothing is generated for the client.
+  /// Whether the description has no errors; mcpconf generates nothing for a client with errors.
   package var isComplete = true
 
   init(_ mapping: CustomMapping) {

@@ -13,9 +13,9 @@ extension CustomClientDecoder {
 
   /// Returns whether an ID is valid.
   ///
-  /// An ID starts with a letter and has at most 64 lower-case letters, digits and hyphens, so that
-  /// no ID differs from a built-in ID only in case; `default` is refused, because `mcpconf env`
-  /// uses this word for all clients.
+  /// A valid ID starts with a letter, and consists of at most 64 lower-case letters, digits and
+  /// hyphens. Capitals are refused, so that no ID differs from a built-in ID only in case.
+  /// `default` is refused, because `mcpconf env` uses this word for all clients.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
       id != "default"
@@ -50,8 +50,8 @@ extension CustomClientDecoder {
     }
   }
 
-  /// Requires a file name extension for the format, so that the file is a settings file and nothing
-  /// that a shell or program runs.
+  /// Checks that each path has an extension of the format, so that the file is not a script or a
+  /// program.
   private mutating func checkExtensions() {
     guard let format else { return }
     let known =

@@ -226,7 +226,7 @@ extension CustomClientDecoder {
 }
 
 extension ConfigFormat {
-  /// Creates the format with this name; strict JSON for any other name.
+  /// Creates the format with this name; strict JSON if the name is nil or not known.
   fileprivate init(named name: String?) {
     switch name {
     case "jsonc": self = .json(.jsonc)

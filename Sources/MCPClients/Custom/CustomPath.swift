@@ -5,8 +5,8 @@ internal import SourceText
 /// project.
 enum CustomPath {
   enum Problem: Error, Equatable {
-    /// The user's file must start with `~/` (`home`); a project's file must be relative
-    /// (`project`).
+    /// `home`: the path of a user's file does not start with `~/`. `project`: the path of a
+    /// project's file starts with `/` or `~`.
     case home, project
     case part(String)
     /// The name of a Windows device.

@@ -1,6 +1,7 @@
 /// Files below the home directory that configure a program, as of 2026-11-29.
 ///
-/// A trusted profile may write them, and `mcpconf trust` says what they do.
+/// A custom client of a trusted profile may write these files; `mcpconf trust` says what the
+/// programs do with them.
 extension OtherPrograms {
   static let homePlaces = [
     Group(

@@ -3,11 +3,11 @@ internal import SourceText
 
 /// Files that another program executes or obeys.
 ///
-/// A custom client never writes such a file in a project. Below the home directory, only a trusted
-/// profile may write such a file.
+/// A custom client never writes such a file in a project. Below the home directory, it writes such
+/// a file only if the profile is trusted.
 ///
-/// Each group of files has a reason for the refusal. A file that is in no list, and not in the
-/// directory of a built-in client, is assumed to be the client's own.
+/// A file that is in no list, and not in the directory of a built-in client, is assumed to be the
+/// custom client's own.
 package enum OtherPrograms {
   /// Returns why a custom client may not write this file of a project; nil if there is no reason.
   ///
@@ -19,8 +19,8 @@ package enum OtherPrograms {
       ?? builtInDirectory(names, in: .project)
   }
 
-  /// Returns the other purpose of a file below the home directory; nil if no list contains the file
-  /// and it is not in the directory of a built-in client.
+  /// Returns a sentence about the program that uses this file below the home directory; nil if none
+  /// is known.
   package static func use(ofUserFile path: String) -> String? {
     let names = PlacePattern.names(of: path)
     return builtInFile(names, in: .home) ?? reason(names, homePlaces + projectPlaces)
@@ -57,10 +57,10 @@ package enum OtherPrograms {
     return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Returns a sentence that names the built-in client that keeps its settings in a directory of
-  /// the file; nil if there is none.
+  /// Returns a sentence that names the built-in client that keeps its settings in a directory
+  /// around the file; nil if there is none.
   ///
-  /// Such a directory also contains hooks, permissions and other settings.
+  /// Such a directory can also contain hooks and permissions.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
     let owner = builtInOwner(in: base) { location in
       let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()

@@ -3,9 +3,12 @@ internal import SourceText
 
 /// A pattern for file paths in the lists of other programs' files.
 ///
-/// `NAME` is a file of that name in any directory, `DIR/` everything below a directory of that
-/// name, and `*` any part of a name. `DIR/NAME` and `DIR/DIR/` work in the same way. Case is
-/// ignored, as on macOS and Windows; patterns are written in lower case.
+/// - `NAME` means a file of this name in any directory.
+/// - `DIR/` means everything below a directory of this name.
+/// - `DIR/NAME` and `DIR/DIR/` also require the name of the directory above.
+/// - `*` means any part of a name.
+///
+/// The case of a path is ignored, as on macOS and Windows; patterns are in lower case.
 struct PlacePattern {
   private let parts: [Substring.UTF8View]
   private let isDirectory: Bool
@@ -15,8 +18,8 @@ struct PlacePattern {
     parts = text.utf8.split(separator: UInt8(ascii: "/"))
   }
 
-  /// Returns whether a file matches; `path` contains the names of its directories and its own name,
-  /// in lower case.
+  /// Returns whether a file matches; `path` contains the names of the file's directories and of the
+  /// file itself, in lower case.
   func matches(_ path: [[UInt8]]) -> Bool {
     let count = parts.count
     if !isDirectory { return path.count >= count && matches(path[(path.count - count)...]) }
@@ -29,7 +32,7 @@ struct PlacePattern {
     zip(parts, names).allSatisfy { Self.matches($0[...], $1[...]) }
   }
 
-  /// Matches one name.
+  /// Returns whether one name matches one part of a pattern.
   ///
   /// Patterns have few stars and names are short, so a simple recursive search is fast enough.
   private static func matches(
