@@ -4,9 +4,9 @@ package import SourceText
 
 /// A script that sets up one client and can be run again.
 ///
-/// The script changes only entries that differ from the profile. If it removed and added an
-/// unchanged server, the user's additions to the entry and, in Claude Code, the sign-in would be
-/// lost. If a server cannot be added, the script shows the client's message and fails.
+/// The script does not change an entry that is up to date. If the script removed and added this
+/// entry, the user's additions to the entry would be lost, and in Claude Code also the sign-in. If
+/// a server cannot be added, the script shows the client's message and fails.
 package struct SetUpScript {
   /// Whether the script is for PowerShell.
   ///

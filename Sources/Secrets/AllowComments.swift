@@ -4,8 +4,8 @@ package import SourceText
 ///
 /// Each comment applies to its own line, or to the next line if the comment has a line to itself.
 package struct AllowComments {
-  /// The comments by the number of the line to which they apply (from 0): the offset of the marker
-  /// word and the reason.
+  /// For each line (from 0) to which a comment applies: the offset of `mcpconf:allow`, and the
+  /// reason.
   private var comments: [Int: (place: Int, reason: String)] = [:]
   /// The lines whose comment gives no reason, and therefore allows nothing.
   package private(set) var withoutReason: [Int] = []

@@ -5,8 +5,8 @@ package import SourceText
 /// The lists for Grok Build (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
 ///
 /// Grok Build reads Claude Code's `managed-settings.json`, but gives the lists in it a different
-/// meaning. For the members that Grok Build compares, the file that mcpconf writes has the same
-/// meaning in both clients.
+/// meaning. mcpconf writes entries that both clients read, although Grok Build compares fewer parts
+/// of a server.
 package struct GrokPolicy: ClientPolicy {
   package var clients: [String] { ["grok"] }
   package var directories: [String] { [] }

@@ -4,8 +4,7 @@ internal import SourceText
 extension SecretClassifier {
   /// Returns the secrets in the addresses of a string.
   ///
-  /// Returns nil if the string has no address. Also returns nil if the name is that of a secret,
-  /// the string contains more than an address, and no address contains a secret.
+  /// Returns nil if the string has no address, or if the whole string may be a secret.
   func addresses(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -49,8 +48,9 @@ extension SecretClassifier {
     return !host.contains(UInt8(ascii: ".")) && GeneratedText.looksLikeKey(host)
   }
 
-  /// Returns the end of an address: the next space, quote, `<` or `>` outside a reference such as
-  /// `${{ secrets.NAME }}`, or `limit` if there is none.
+  /// Returns the end of an address: the next space, quote, `<` or `>`; `limit` if there is none.
+  ///
+  /// Inside a reference such as `${{ secrets.NAME }}`, these characters do not end the address.
   private func addressEnd(_ text: SecretText, _ start: Int, _ limit: Int) -> Int {
     var index = start
     var depth = 0

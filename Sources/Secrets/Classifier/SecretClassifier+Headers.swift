@@ -78,8 +78,7 @@ extension SecretClassifier {
       && !Numbers.matches(word) && References(Array(word), 0..<word.count).count == 0
   }
 
-  /// Returns whether a word consists of at least six letters and digits, with at least one of each,
-  /// so that it is not an ordinary word.
+  /// Returns whether a word consists of at least six letters and digits, with at least one of each.
   private func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 6 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
       && word.allSatisfy(ASCII.isLetterOrDigit)

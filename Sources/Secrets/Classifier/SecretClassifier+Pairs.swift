@@ -191,7 +191,7 @@ struct QuotedStrings {
     return value.startIndex..<value.endIndex
   }
 
-  /// Decodes the escapes `\n`, `\r` (also as a line feed) and `\t`; of any other escape, only the
+  /// Decodes `\n` and `\r` as line feeds, and `\t` as a tab; of any other escape, only the
   /// backslash is removed.
   static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []

@@ -87,10 +87,10 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex }
   }
 
-  /// Returns the ranges after known prefixes, each to the next space or quote, because not every
-  /// vendor publishes the alphabet of its tokens.
+  /// Returns the ranges of tokens after known prefixes.
   ///
-  /// Text that was cut (`…`) may show only the start of a token.
+  /// A range goes at least to the next space or quote, because not every vendor publishes the
+  /// alphabet of its tokens. Text that was cut (`…`) may show only the start of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for hit in prefixes.hits(in: bytes, bytes.indices, insideWords: true)
@@ -124,8 +124,8 @@ package struct SecretFinder: Sendable {
 
   /// Returns whether enough characters follow a prefix.
   ///
-  /// Many words start with a short prefix (`pat`, `sk-`), so such a prefix needs more characters
-  /// than a word has.
+  /// Many words start with a short prefix (`pat`, `sk-`), so more characters must follow such a
+  /// prefix.
   private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
     if TokenFormat.isTelling(prefix) { return run.count >= TokenFormat.shortestAfterTelling }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Addresses that are secret as a whole: anyone who has such an address can write to it.
 enum Webhooks {
-  /// Returns whether a host serves webhooks: Slack, Microsoft, Discord, Zapier, Make, Pipedream,
-  /// IFTTT and similar services (the services' pages, 2026-11-29).
+  /// Returns whether the addresses of a host contain keys, as the webhooks of Slack, Microsoft and
+  /// Zapier do (the services' pages, 2026-11-29).
   static func isHost(_ host: String) -> Bool {
     let host = ASCII.lowercased(host)
     return hosts.contains { host == $0 || host.hasSuffix(".\($0)") }

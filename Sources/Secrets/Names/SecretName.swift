@@ -8,7 +8,7 @@ package enum SecretName: Sendable {
   case password
   /// `X-Api-Key`, `--token`: a value that a vendor created.
   case credential
-  /// `KEY`, `X-Auth`, `secrets`: the value is a secret only if it looks generated.
+  /// `KEY`, `X-Auth`, `secrets`: only the form of the value shows whether the value is a secret.
   case hint
   /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: a value that is not a secret, although its name
   /// contains a word such as `key`.

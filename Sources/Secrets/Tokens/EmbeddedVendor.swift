@@ -1,6 +1,6 @@
 /// A template in the binary, with the facts that are needed before it is parsed.
 ///
-/// Each file in `templates/vendors` has one line here; a test compares the files with these lines.
+/// Each file in `templates/vendors` has one entry here; a test compares the files with the entries.
 package struct EmbeddedVendor: Sendable {
   package let id: String
   /// The public prefixes of the vendor's secret tokens, separated by spaces.
