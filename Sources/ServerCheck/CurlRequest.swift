@@ -11,7 +11,7 @@ package struct CurlRequest {
   package var body: [UInt8] = []
   /// Whether the host is this machine.
   ///
-  /// Only for this machine, plain HTTP is allowed and no proxy is used.
+  /// For this machine, plain HTTP is allowed, and no proxy is used.
   package var isLoopback: Bool
   package var seconds = 15
 

@@ -3,8 +3,8 @@ internal import SourceText
 
 /// The address for requests, which a server names on its event stream.
 enum Endpoint {
-  /// Returns the complete address; nil if the address is not valid, or not on the host of the
-  /// stream.
+  /// Returns the complete address; nil if the address is not valid, or if its scheme, host or port
+  /// differs from that of `base`.
   ///
   /// Requests contain the token, so they must not go to a different host.
   static func resolve(_ text: [UInt8], from base: [UInt8]) -> [UInt8]? {

@@ -1,16 +1,15 @@
 internal import Printing
 internal import SourceText
 
-/// Decides which strings from a server may be shown.
+/// Decides which strings from a server may be shown, so that the output contains no token.
 ///
-/// A string may be shown if it contains no part of a token; its control characters are replaced
-/// with spaces. A server can send a token back: unchanged, in parts, or in a different encoding.
+/// A server can send a token back: unchanged, in parts, or in a different encoding.
 package struct ForeignText {
-  /// All pieces of `window` bytes of the tokens, in every encoding and in lower case.
+  /// All pieces of `window` bytes of the tokens' forms, in lower case.
   private var windows: Set<[UInt8]> = []
-  /// The forms of tokens that have only 3 to 6 bytes, too few for pieces.
+  /// The tokens' forms of 3 to 6 bytes, each of which is searched for as a whole.
   ///
-  /// Only the whole form is searched for. A form of 1 or 2 bytes is not searched for.
+  /// Shorter forms are not searched for.
   private var short: [[UInt8]] = []
   private static let window = 6
 
@@ -88,10 +87,13 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the value unchanged, reversed, in hexadecimal, in hexadecimal with `%` between the
-  /// pairs of digits, and, if the value has more than 6 bytes, in base64.
+  /// Returns the forms of a token that are searched for.
   ///
-  /// Base64 has three forms, which depend on the offset of the value in the encoded text.
+  /// The forms are:
+  /// - the token, and the reversed token
+  /// - hexadecimal, without and with `%` between the pairs of digits
+  /// - base64, if the token has more than 6 bytes: one form for each of the three offsets that the
+  ///   token can have in the encoded text
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {
     let pairs = secret.map { ASCII.hexadecimal([$0]) }
     var forms = [secret, secret.reversed(), Array(pairs.joined())]

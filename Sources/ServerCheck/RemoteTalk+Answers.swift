@@ -98,10 +98,12 @@ extension RemoteTalk {
     return start(.initialize)
   }
 
-  /// Remembers the names of the tools.
+  /// Remembers the names of the tools, and returns the request for the next page.
   ///
-  /// Returns the next request if the server has more tools; nil if it has no more, after 50 pages
-  /// or 10,000 tools, and for a cursor with characters that are not printable.
+  /// Returns nil in these cases:
+  /// - The server has no more tools.
+  /// - The server has sent 50 pages or 10,000 tools.
+  /// - The cursor contains a character that is not printable ASCII.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
     tools += result.toolNames
     pages += 1

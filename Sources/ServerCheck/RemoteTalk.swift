@@ -4,10 +4,10 @@ internal import SourceText
 
 /// Checks one remote server.
 ///
-/// The check sends the requests that a client sends first. If they contain a token and the server
-/// accepts them, the check sends the same requests without the token. The requests follow the
-/// specification of each protocol version. Answers of real servers were tested with the Python
-/// package mcp 2.3.0 and others on 2026-11-29.
+/// The check sends the requests that a client sends first. If the server accepts requests with a
+/// token, a second run without the token finds out whether the server needs the token. The requests
+/// follow the specification of each protocol version. Answers of real servers were tested with the
+/// Python package mcp 2.3.0 and others on 2026-11-29.
 package final class RemoteTalk: ServerTalk {
   enum Phase: String {
     case discover = "server/discover"

@@ -53,7 +53,9 @@ package struct Verdict {
   }
 }
 
-/// The facts that a server reports about itself, reduced to text that may be shown.
+/// The facts that a server reports about itself.
+///
+/// `name` and `version` contain only text that may be shown.
 package struct ServerFacts {
   package var name: String?
   package var version: String?

@@ -93,7 +93,7 @@ extension ClientCommandLine {
     return FoundServer(name: name, node: ShellText.resolved(entry, server: positional[0].text))
   }
 
-  /// Adds a reference to the client secret for which the client asks.
+  /// Adds a reference for the client secret if an option makes the client ask for this secret.
   private mutating func addAskedSecret() {
     guard let option = asksForSecret, let name = name?.value else { return }
     let variable = VariableNames.derived(from: "client-secret", server: name)

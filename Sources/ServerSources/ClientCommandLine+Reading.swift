@@ -52,11 +52,11 @@ extension ClientCommandLine {
     }
   }
 
-  /// Whether the words so far contain a name and a program, so that the remaining words are the
+  /// Whether the words so far contain a name and a program; the remaining words are then the
   /// program's arguments.
   ///
-  /// The value is false for `add-json`, and, except in Gemini CLI and Qwen Code, after an option
-  /// for the transport.
+  /// For `add-json`, the value is false. After an option for the transport, it is true only in
+  /// Gemini CLI and Qwen Code.
   private var isCommandGiven: Bool {
     guard !isVerbJSON, positional.count >= (name == nil ? 2 : 1), let last = positional.last else {
       return false
@@ -153,11 +153,11 @@ extension ClientCommandLine {
     return next
   }
 
-  /// Returns the index after a list's own words, if they are followed by a name and then by an
-  /// address or by a word that `isProgram` accepts; otherwise nil.
+  /// Returns the index of the server's name in the words after a list option, which is the end of
+  /// the list; nil if no word can be the name.
   ///
-  /// If `hasDashes` is true, the command is elsewhere in the line, and the last of several words is
-  /// the name.
+  /// The name is the word before the first address or program. If there is neither, but `hasDashes`
+  /// is true, the last of several words is the name.
   private static func end(of words: ArraySlice<CommandWord>, _ hasDashes: Bool) -> Int? {
     let target = words.dropFirst(2).firstIndex { isProgram($0.text) || isAddress($0.text) }
     if let target { return target - 1 }
@@ -206,6 +206,6 @@ extension ClientCommandLine {
 }
 
 extension String {
-  /// Whether an option of Gemini CLI is also an option of `docker run`.
+  /// Whether an option of Gemini CLI may also be an option of `docker run`.
   fileprivate var isOfDocker: Bool { utf8.count == 2 || self == "--env" }
 }

@@ -72,8 +72,8 @@ package struct ClientCommandLine {
     return found
   }
 
-  /// Returns the name of the program before `mcp add`, also if there are global options between
-  /// them; an empty string if there is no program.
+  /// Returns the name of the program before `mcp add` and before any global options; an empty
+  /// string if there is no program.
   private static func program(in bytes: [UInt8], before start: Int) -> String {
     let line = bytes[..<start].suffix(256)
     let first = line.lastIndex(of: 0x0A).map { $0 + 1 } ?? line.startIndex

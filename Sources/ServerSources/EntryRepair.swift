@@ -47,7 +47,8 @@ package struct EntryRepair {
       ]), at: node.range)
   }
 
-  /// Replaces placeholders such as the value in `--api-key YOUR_API_KEY` with references.
+  /// Returns the entry with references in place of placeholders, such as the value in
+  /// `--api-key YOUR_API_KEY`.
   ///
   /// A reference in an argument is then handled like a secret argument.
   package func withoutPlaceholders(_ node: ConfigNode, server: String) -> ConfigNode {
@@ -145,8 +146,8 @@ package struct EntryRepair {
         ] + members), at: node.range)
   }
 
-  /// Sets the transport to `sse` for a `url` that ends with `/sse`, if the entry neither names a
-  /// transport nor has another key for an address.
+  /// Sets the transport to `sse` for a `url` whose path ends with `/sse`, if the entry has neither
+  /// a transport nor another key for an address.
   private static func withTransport(_ node: ConfigNode) -> ConfigNode {
     guard let url = node["url"], let text = url.text,
       ["type", "transport", "httpUrl", "serverUrl"].allSatisfy({ node[$0] == nil })

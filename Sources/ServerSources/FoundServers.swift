@@ -12,8 +12,8 @@ package struct FoundServers {
   package var targets: [ClientTarget]
   /// Notes about the source.
   package var notes: [Diagnostic] = []
-  /// Whether the source names its client, so that members that only this client understands are
-  /// meant for this client.
+  /// Whether members that only one client understands are meant for this client, because the source
+  /// names the client.
   package var hasOwnMembers = false
 
   package init(servers: [FoundServer], targets: [ClientTarget], notes: [Diagnostic] = []) {

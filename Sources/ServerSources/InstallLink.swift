@@ -81,7 +81,7 @@ package struct InstallLink {
     Encodings.percentDecoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// Decodes JSON that was percent-encoded up to three times; returns nil if the text contains no
+  /// Decodes JSON that may be percent-encoded several times; returns nil if the result is not a
   /// JSON object.
   private static func json(_ text: String) -> [UInt8]? {
     var bytes = Array(text.utf8)

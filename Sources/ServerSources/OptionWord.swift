@@ -15,8 +15,9 @@ struct OptionWord {
 
   /// Reads a word.
   ///
-  /// Yargs also reads `--excludeTools` and `--no-trust`. After the program, `-thttp` may be an
-  /// option of the program.
+  /// `--excludeTools` and `--no-trust` are read as options only if `isYargs` is true. If
+  /// `isCommandGiven` is true, `-thttp` is not split, because it may be an option of the server's
+  /// program.
   init(_ word: CommandWord, isYargs: Bool, isCommandGiven: Bool) {
     self.word = word
     let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "="))

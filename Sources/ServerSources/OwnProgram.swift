@@ -83,7 +83,8 @@ extension OwnProgram {
     return nil
   }
 
-  /// Finds the program after `sudo`, `env A=b`, `npx -y` and similar words.
+  /// Returns a client's program and its arguments, also after `sudo`, `env A=b`, `npx -y` and
+  /// similar words; nil if the words start another program.
   private static func split(_ words: [String]) -> (program: OwnProgram, arguments: [String])? {
     var rest = words[...]
     let isBefore: (String) -> Bool = { word in
@@ -111,7 +112,7 @@ extension OwnProgram {
     word == "--add-mcp" || word.utf8.starts(with: "--add-mcp=".utf8)
   }
 
-  /// Finds the subcommand after global options, each of which can have one value.
+  /// Returns what the program does with its arguments, which may begin with global options.
   private func use(of arguments: [String]) -> Use {
     var rest = arguments[...]
     while let word = rest.first {

@@ -97,8 +97,8 @@ struct RegistryValues {
   /// Returns `value` with values in place of the names in braces that the entry declares; nil if at
   /// least one of these has no value.
   ///
-  /// If `referring` is true, a secret or required value can become a reference to an environment
-  /// variable. If it is false, a missing value is added to `missing`.
+  /// If `referring` is true, each missing value that is secret or required becomes a reference to
+  /// an environment variable. If `referring` is false, each missing value is added to `missing`.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []

@@ -184,11 +184,13 @@ extension RegistryPackage {
     node.inputs(key, old).flatMap { words($0, &values) }
   }
 
-  /// Returns an option with its value, or a single word.
+  /// Returns the words for an input: an option, a value, or both.
   ///
-  /// The result is empty if an optional input has no value, or if a Boolean option is `false`. The
-  /// value of a required secret option becomes a reference. A required input that still lacks a
-  /// value is recorded as missing.
+  /// An optional input without a value gives no words, and a Boolean option gives no value. If a
+  /// required input has no value, the result depends on the input:
+  /// - An option for a secret gets a reference as its value.
+  /// - An option about whose value the entry says nothing gets no value.
+  /// - Any other input gives no words, and the missing value is recorded.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"

@@ -44,8 +44,8 @@ enum RegistryRules {
     message: "this entry is a template that contains a placeholder, such as ${VERSION}",
     fix: "use the published entry from the registry")
 
-  /// Returns whether the string is a template, such as `${VERSION}`, `$VERSION`, `{{VERSION}}`,
-  /// `<<Version>>` or `$(PackageVersion)`.
+  /// Returns whether the string contains a placeholder, such as `${VERSION}`, `$VERSION`,
+  /// `{{VERSION}}`, `<<Version>>` or `$(PackageVersion)`.
   private static func isTemplate(_ text: String) -> Bool {
     text.utf8.contains(UInt8(ascii: "$")) || text.contains(text: "{{") || text.contains(text: "<<")
   }
@@ -63,7 +63,7 @@ enum RegistryRules {
     return names
   }
 
-  /// Replaces each name in braces with the value that is given for the name.
+  /// Returns the string with values in place of the names in braces; a name without a value stays.
   static func filling(_ text: String, _ values: [(name: String, value: String)]) -> String {
     var output = text
     for name in braces(in: text) {

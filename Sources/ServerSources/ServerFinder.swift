@@ -99,9 +99,9 @@ struct ServerFinder {
     return container(member.node)
   }
 
-  /// Returns a single entry; nil if the node is not an entry.
+  /// Returns the server of a single entry; nil if the node is not an entry.
   ///
-  /// In the form of VS Code and of install links, the entry contains its name.
+  /// In the form of VS Code and of install links, the node also contains the server's name.
   private func single(_ node: ConfigNode) -> FoundServers? {
     if let name = node["name"], name.text != nil, let config = node["config"], isEntry(config) {
       let located = name.text.map { Located($0, at: name.range) }

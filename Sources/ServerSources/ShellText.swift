@@ -6,11 +6,13 @@ internal import SourceText
 
 /// Converts the parts of a word that a shell would expand, such as `$NAME`, into references.
 enum ShellText {
-  /// Returns the text with `$env:NAME`, `%NAME%` and `$NAME` in the form `${NAME}`.
+  /// Returns the text with references in place of the parts that a shell would expand.
   ///
-  /// `$(command)` becomes a reference to a variable whose name is derived from `key`. Variables
-  /// such as `$HOME` and `$PWD` become references to folders. A `$name` with a lower-case letter is
-  /// not changed.
+  /// - `$NAME`, `$env:NAME` and `%NAME%` become `${NAME}`.
+  /// - `$HOME`, `$PWD`, `$(pwd)` and similar parts become references to folders.
+  /// - Any other `$(command)` becomes a reference to a variable whose name is derived from `key`.
+  ///
+  /// A `$name` with a lower-case letter is not changed.
   static func asReference(_ text: String, key: String, server: String) -> String {
     guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
     let bytes = Array(text.utf8)
@@ -41,9 +43,8 @@ enum ShellText {
     "$(pwd)": "PWD", "`pwd`": "PWD", "${PWD}": "PWD", "${HOME}": "HOME",
   ]
 
-  /// Returns a reference to a variable.
-  ///
-  /// For a folder that clients can refer to, returns a reference to the folder.
+  /// Returns a reference to the variable `name`; for a variable such as `HOME`, returns a reference
+  /// to the folder.
   private static func folder(_ name: String) -> String {
     switch name {
     case "HOME", "USERPROFILE": "${home}"

@@ -64,9 +64,10 @@ struct SnippetDocument {
     return nodes
   }
 
-  /// Returns the tables that start at the first line such as `[mcp_servers.x]` or `mcpServers:`.
+  /// Reads the text that starts at the first line such as `[mcp_servers.x]` or `mcpServers:`, and
+  /// returns the same as `table`.
   ///
-  /// The tables end at the last end of a paragraph up to which the text is valid TOML or YAML.
+  /// The text ends at an empty line or at the end of the range, as late as the text is still valid.
   func embeddedTables(_ range: Range<Int>, roots: Set<String>) -> [ConfigNode] {
     let lines = snippet.lines(range)
     guard let first = lines.firstIndex(where: { begins($0, roots) }) else { return [] }

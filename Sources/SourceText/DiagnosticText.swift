@@ -135,11 +135,10 @@ package struct DiagnosticText {
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
   }
 
-  /// Returns the places of the known secrets in a range and of everything else there that looks
-  /// like a secret, as ranges that do not overlap.
+  /// Returns the ranges to hide in `text`: the known secrets, and everything else that looks like a
+  /// secret.
   ///
-  /// After the name of a secret, everything is hidden up to the end of the line, except a value
-  /// that is complete and harmless.
+  /// The ranges do not overlap.
   private func hidden(
     _ known: [Range<Int>], in text: Range<Int>, of file: SourceFile
   ) -> [Range<Int>] {

@@ -29,8 +29,8 @@ extension Unicode.Scalar {
   /// The number of terminal cells that the scalar takes: 0 for formatting characters and for marks
   /// without a width of their own, 2 for East Asian wide characters and most emoji, otherwise 1.
   ///
-  /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
-  /// EastAsianWidth table; this is exact enough for placing a caret.
+  /// The wide ranges are exact enough for placing a caret: most of their characters are wide in
+  /// Unicode's EastAsianWidth table.
   var displayWidth: Int {
     switch value {
     case 0x20...0x7E: return 1

@@ -106,7 +106,7 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Returns the start of the short lines directly before a line, at most 24; they may say what the
+  /// Returns the start of the up to 24 short lines directly before a line, which may say what the
   /// line contains.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound

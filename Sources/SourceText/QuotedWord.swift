@@ -4,8 +4,9 @@
 enum QuotedWord {
   static let mask = "***"
 
-  /// Returns the word if it looks like a name; otherwise `***`, after the start of the word if the
-  /// start looks like the public prefix of a vendor's token.
+  /// Returns the word if it looks like a name; otherwise `***`.
+  ///
+  /// A start that looks like the public prefix of a vendor's token stays before `***`.
   static func shown(_ text: String) -> String {
     let span = text.utf8Span.span
     guard hasPlainSigns(span) else { return mask }
@@ -15,7 +16,7 @@ enum QuotedWord {
       ? String(decoding: text.utf8.prefix(start), as: UTF8.self) + mask : mask
   }
 
-  /// Returns whether the start consists only of `_`, `-` and words of at most five letters.
+  /// Returns whether a text consists only of `_`, `-` and words of at most five letters.
   private static func isPrefix(_ text: Span<UInt8>) -> Bool {
     var run = 0
     for index in text.indices {
@@ -27,8 +28,9 @@ enum QuotedWord {
     return true
   }
 
-  /// Returns whether the word has only letters, digits and some punctuation, and is neither a pair
-  /// such as `NAME: value` nor an address with a user.
+  /// Returns whether the signs in the word are those of a name or of a reference.
+  ///
+  /// A pair such as `NAME: value` and an address with a user are not names.
   private static func hasPlainSigns(_ text: Span<UInt8>) -> Bool {
     if isReference(text) { return true }
     var hasDigit = false
@@ -91,8 +93,8 @@ enum QuotedWord {
     }
   }
 
-  /// Returns the start of a run in which letters and digits alternate more often than in natural
-  /// words; nil if there is no such run.
+  /// Returns the start of the first run in which letters, digits and cases change more often than
+  /// in natural words; nil if there is no such run.
   private static func madeUpWord(_ text: Span<UInt8>) -> Int? {
     var count = 0
     var changes = 0

@@ -10,7 +10,7 @@ struct AnchorTable {
     case recursive
     /// The aliases so far expand to more nodes than the limit.
     case tooManyNodes(Int32)
-    /// The aliases so far expand to more bytes than an input may have.
+    /// The input and what its aliases expand to so far exceed the budget.
     case tooManyBytes(Int32)
   }
 

@@ -1,7 +1,6 @@
 internal import SourceText
 
-/// The limit for the size of all YAML inputs of a run together, including what their aliases expand
-/// to.
+/// The limit for the total size of one or more YAML inputs, including what their aliases expand to.
 ///
 /// An alias of ten bytes can expand to a megabyte, so limiting the file size is not enough.
 package struct ExpansionBudget: Sendable {

@@ -1,8 +1,7 @@
 /// Characters that a reader of the profile cannot see, or that end a header or line: control
 /// characters, bidirectional controls, zero-width characters, line separators.
 ///
-/// They are never needed in a name, URL, header or argument, and each kind has been used to smuggle
-/// content past a reviewer.
+/// They are not needed in a name, URL, header or argument, and can hide content from a reviewer.
 enum HiddenCharacter {
   static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
     guard unsafe !isVisibleASCII(bytes) else { return nil }

@@ -36,8 +36,8 @@ struct ResolvedYAMLBuilder {
 
   var spent: ExpansionBudget { anchors.spent }
 
-  /// Reads to the end of the stream, or to an error after which it cannot go on; returns false if
-  /// there was an error.
+  /// Reads the stream to its end, or to an error that stops reading; returns false if there was any
+  /// error.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
@@ -152,7 +152,7 @@ struct ResolvedYAMLBuilder {
 
   /// Counts a key or value of the root.
   ///
-  /// After each value, the next key decides again whether its value is ignored.
+  /// Each key resets `isIgnored`.
   private mutating func countRootNode() {
     rootNodeCount += 1
     if !rootNodeCount.isMultiple(of: 2) { isIgnored = false }

@@ -221,10 +221,11 @@ struct WrittenYAMLBuilder {
     SourceRange(file: file, lower: range.lowerBound, upper: range.upperBound)
   }
 
-  /// Returns the place of a missing value in a mapping: after the `:` before it, or after its key.
+  /// Returns the place of a missing value in a mapping: after the `:`, or after the key if the `:`
+  /// is missing too.
   ///
-  /// In brackets, and where the `:` is missing too, libyaml reports the place of the next token.
-  /// Anything else that is missing keeps the place that libyaml reports.
+  /// `range` is the place that libyaml reports, which may be the place of the next token. For a
+  /// missing key or element, `range` is returned unchanged.
   private func placeOfMissing(_ range: Range<Int32>) -> Range<Int32> {
     guard let parent = open.last, tree.records[parent.record].kind == .mapping,
       !parent.count.isMultiple(of: 2)
@@ -241,7 +242,7 @@ struct WrittenYAMLBuilder {
     return endOfContent..<endOfContent
   }
 
-  /// Removes the line breaks after a block scalar's last line.
+  /// Returns the range of a block scalar without the line breaks after its last line.
   ///
   /// Empty lines at the end of the scalar are kept if they are part of the value.
   private func trimmed(

@@ -3,8 +3,8 @@ package import SourceText
 
 /// Reads an input as one YAML document.
 ///
-/// The parser refuses parts that a profile does not need and that hide something from its reader:
-/// explicit tags, merge keys, further documents, duplicate keys.
+/// The parser refuses parts that a profile does not need and that can mislead a reader of the
+/// profile, such as explicit tags, merge keys, further documents and duplicate keys.
 package enum YAMLParser {
   /// The maximum depth of nested collections.
   ///
@@ -19,8 +19,8 @@ package enum YAMLParser {
   /// Returns the document; if the input is not acceptable YAML, returns nil and adds the reason to
   /// `diagnostics`.
   ///
-  /// For aliases below a root key that starts with `x-`, the limit on bytes does not count what
-  /// they expand to, because nothing is read there; the limit on nodes does.
+  /// The limit on nodes counts all aliases. The limit on bytes does not count aliases below a root
+  /// key that starts with `x-`, because the values of such keys are not read.
   package static func parse(
     _ file: SourceFile, id: FileID, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

@@ -110,7 +110,7 @@ package enum YAMLScalar {
     }
   }
 
-  /// Writes the string in double quotes, with escapes for invisible characters.
+  /// Writes the string in double quotes, with escapes where they are needed.
   private static func quoted(_ text: String) -> String {
     var output = "\""
     output.reserveCapacity(text.utf8.count + 2)

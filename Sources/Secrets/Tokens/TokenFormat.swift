@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The format of a vendor's tokens: a public prefix and a body of segments.
 ///
-/// This closed grammar replaces regular expressions: it gives precise messages, cannot backtrack,
-/// and generates the values that tests use, so nothing token-like is ever committed.
+/// The format is data and not a regular expression: messages can be precise, matching cannot
+/// backtrack, and tests can generate their tokens.
 package struct TokenFormat: Sendable {
   package enum Segment: Sendable, Equatable {
     case characters(TokenAlphabet, ClosedRange<Int>)
@@ -13,17 +13,15 @@ package struct TokenFormat: Sendable {
   package enum Confidence: String, Sendable, CaseIterable {
     /// Prefix, alphabet and length are known, so a mismatch is an error.
     case fixed
-    /// Only the prefix is published, so a mismatch after it only warns.
+    /// Only the prefix is published, so a mismatch after the prefix is only a warning.
     case prefixOnly = "prefix-only"
-    /// The prefix is missing or uncertain, so every mismatch only warns.
+    /// The prefix is missing or uncertain, so every mismatch is only a warning.
     case advisory
   }
 
   package let name: String
   package let title: String
-  /// The public prefixes of the tokens; empty if the vendor uses none.
-  ///
-  /// A token starts with one of them.
+  /// The public prefixes with which the tokens start; empty if the vendor uses none.
   package let prefixes: [String]
   package let segments: [Segment]
   package let checksum: TokenChecksum?

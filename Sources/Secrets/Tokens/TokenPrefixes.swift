@@ -2,8 +2,7 @@ internal import SourceText
 
 /// The public prefixes of all known tokens, searched for in a single pass.
 ///
-/// A template is parsed only if one of its prefixes is found, so a clean profile costs no more than
-/// this search.
+/// A vendor's template is parsed only after one of the vendor's prefixes was found.
 package struct TokenPrefixes: Sendable {
   package struct Entry: Sendable {
     package let prefix: String
@@ -34,11 +33,11 @@ package struct TokenPrefixes: Sendable {
   }
 
   private var places: [PrefixBytes] = []
-  /// For each first byte of a prefix, the index in `places` of the longest prefix, or `none`.
+  /// For each byte, the index in `places` of the longest prefix that starts with it, or `none`.
   ///
-  /// Longer prefixes come first, so that `sk-ant-api03-` is found before `sk-`.
+  /// `next` leads to the shorter prefixes, so `sk-ant-api03-` is found before `sk-`.
   private var heads = [Int](repeating: none, count: 256)
-  /// A bit for each hash of the first three bytes of a prefix.
+  /// A bit for each hash of three bytes; the bit is set if a prefix may begin with such bytes.
   ///
   /// One look-up rules out nearly every place of a string.
   private var beginnings = [UInt](repeating: 0, count: (1 << hashBits) / UInt.bitWidth)
@@ -163,11 +162,14 @@ package struct TokenPrefixes: Sendable {
     Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> UInt32(32 - hashBits))
   }
 
-  /// Returns all prefixes in `bytes[range]`.
+  /// Returns the prefixes in `bytes[range]` at which a token can start; if `insideWords` is true,
+  /// also the prefixes at other places.
   ///
-  /// A token can start at the beginning, or after a byte that is not a letter, digit or `_`. It can
-  /// also start after URL encoding (`%3D`), and directly after a short option (`-pVALUE`). Prefixes
-  /// at other places are included only if `insideWords` is set.
+  /// A token can start at these places:
+  /// - at the start of the range
+  /// - after a byte that is not a letter, digit or `_`
+  /// - after URL encoding, such as `%3D`
+  /// - after a short option, as in `-pVALUE`
   package func hits(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false
   ) -> [Hit] {
@@ -176,8 +178,7 @@ package struct TokenPrefixes: Sendable {
     return hits
   }
 
-  /// Calls `body` for each prefix, without an array: in a large file, many words start with a short
-  /// prefix.
+  /// Calls `body` for each prefix that `hits` would return, without creating an array.
   package func forEachHit(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false, _ body: (Hit) -> Void
   ) {
@@ -190,7 +191,9 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// Calls `body` with the prefixes at these places, at which tokens can begin.
+  /// Calls `body` for each prefix that starts at one of `places`.
+  ///
+  /// Tokens can start at all of these places.
   func forEachHit(
     in bytes: [UInt8], at places: [Int], _ body: (Hit) -> Void
   ) {

@@ -18,7 +18,7 @@ package struct TokenScanner: Sendable {
 
     package var start: Int { range.lowerBound }
 
-    /// Whether the token has a format that is so specific that nothing else has this format.
+    /// Whether the format has the confidence `fixed`, and the text contains a complete token of it.
     package let isFixed: Bool
   }
 
@@ -35,7 +35,7 @@ package struct TokenScanner: Sendable {
   /// Returns all tokens that have at least `count` bytes after their prefix, including
   /// placeholders.
   ///
-  /// In free text, a long prefix with a few letters is an example from documentation.
+  /// In free text, a prefix with only a few letters after it is usually an example.
   package func literals(
     in text: [UInt8], ofAtLeast count: Int = TokenFormat.shortestLiteral
   ) -> [Found] {
@@ -104,8 +104,7 @@ package struct TokenScanner: Sendable {
     vendors.prefixes.hits(in: text, range)
   }
 
-  /// Returns whether enough bytes follow a prefix; this rules out most words before any vendor is
-  /// read.
+  /// Returns whether the text starts with at least `count` bytes that do not end a word.
   private static func hasBody(_ text: ArraySlice<UInt8>, ofAtLeast count: Int) -> Bool {
     let body = text.prefix(count)
     return body.count == count && !body.contains(where: GeneratedText.endsWord)

@@ -3,8 +3,8 @@
 /// Most of their vendors have no known MCP server, but people put the tokens into clients' files.
 ///
 /// Sources: the public rules of gitleaks 8.30, trufflehog 3.91 and GitHub's list of secret scanning
-/// patterns, and the vendors' pages, 2026-11-29. The lengths are those on which the rules agree, so
-/// they only distinguish a token from a word.
+/// patterns, and the vendors' pages, 2026-11-29. The rules agree on these lengths, which only
+/// distinguish a token from a word.
 enum WidelyKnownTokens {
   struct Row {
     let id: StaticString
@@ -14,7 +14,7 @@ enum WidelyKnownTokens {
     let alphabet: TokenAlphabet
     /// The minimum number of characters after the prefix.
     ///
-    /// `longest` is the maximum number; 0 means no limit.
+    /// `longest` is the maximum number; 0 means `TokenFormat.maximumLength`.
     let shortest: Int
     let longest: Int
 

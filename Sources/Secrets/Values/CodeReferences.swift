@@ -17,7 +17,8 @@ enum CodeReferences {
     return isAccess(rest) && (words.count >= 2 || isObject(first))
   }
 
-  /// Returns whether the rest is `["TOKEN"]` or `("TOKEN")`.
+  /// Returns whether the rest is in brackets or parentheses, as in `["TOKEN"]`, and does not look
+  /// generated.
   private static func isAccess(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let open = rest.first, let close = rest.last else { return false }
     let isClosed =
@@ -26,8 +27,7 @@ enum CodeReferences {
     return isClosed && !GeneratedText.looksGenerated(rest.filter(ASCII.isLetterOrDigit))
   }
 
-  /// Returns whether the words are `NAME.personal_access_token`: an entry of a store, named after
-  /// the secret.
+  /// Returns whether the words are an entry of a store, such as `NAME.personal_access_token`.
   private static func isStoreEntry(_ words: [ArraySlice<UInt8>]) -> Bool {
     guard words.count == 2, let last = words.last, last.contains(UInt8(ascii: "_")),
       last.allSatisfy({ ASCII.isLower($0) || $0 == UInt8(ascii: "_") })

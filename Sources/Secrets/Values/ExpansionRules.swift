@@ -1,14 +1,14 @@
 internal import SourceText
 
-/// Finds the parts that some client or shell would expand in a string that must be plain.
+/// Finds a part that some client or shell would expand in a string that must be plain.
 ///
-/// No client has an escape, so such a string cannot be written literally. A reference in an
-/// unexpected place could send a secret anywhere.
+/// No client has an escape, so a string with such a part cannot be written literally. A reference
+/// in an unexpected place could send a secret anywhere.
 package enum ExpansionRules {
-  /// Returns the first part that some client or shell would expand, in the form that its author
-  /// knows, such as `${` or `%NAME%`; nil if there is no such part.
+  /// Returns the form of the first part that some client or shell would expand, such as `${` or
+  /// `%NAME%`; nil if there is no such part.
   ///
-  /// In a URL, `%` starts an encoded byte.
+  /// In a URL, `%` starts an encoded byte, so `%NAME%` is not such a part.
   package static func first(in text: String, isURL: Bool = false) -> String? {
     let bytes = text.utf8Span.span
     for index in bytes.indices {

@@ -52,7 +52,8 @@ enum FileNames {
       || text.first == UInt8(ascii: "/") || ending == "p8" && text.starts(with: "AuthKey_".utf8)
   }
 
-  /// Returns whether the value consists of words between slashes.
+  /// Returns whether the value consists of words with slashes or backslashes between them, or is a
+  /// path in `/nix/store/`.
   ///
   /// Base64 also contains slashes, but no words.
   private static func isPath(_ text: ArraySlice<UInt8>) -> Bool {

@@ -4,11 +4,11 @@ internal import SourceText
 package enum GeneratedText {
   package static let minimumLength = 16
 
-  /// Returns whether a value is long enough, has many different characters, and often changes
-  /// between letters, digits and cases.
+  /// Returns whether a value has the length and the characters of a token, many different
+  /// characters, and many changes between letters, digits and cases.
   ///
   /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change rarely; hex,
-  /// base62 and UUIDs change often.
+  /// base62 and UUIDs change often. Paths in `/nix/store/` do not count.
   package static func looksGenerated(_ bytes: some Collection<UInt8>) -> Bool {
     looksGenerated(Array(bytes).span)
   }
@@ -77,7 +77,7 @@ package enum GeneratedText {
 
   /// Returns whether at least two small letters are each alone between capitals, as in `aXbRtQsTv`.
   ///
-  /// Names in camel case have at most one, because a capitalised word has at least two letters.
+  /// Names in camel case rarely have two such letters.
   static func hasLoneSmallLetters(_ piece: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(piece)
     guard bytes.count >= 3 else { return false }
@@ -87,13 +87,13 @@ package enum GeneratedText {
     return lone >= 2
   }
 
-  /// Returns whether a byte cannot be part of any token: spaces, quotes, brackets, commas and
-  /// non-ASCII bytes.
+  /// Returns whether a byte ends a word: a space, a control character, a quote, a bracket, a comma,
+  /// or a byte that is not ASCII.
   package static func endsWord(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
   }
 
-  /// Returns whether a byte may be part of a token.
+  /// Returns whether a byte is a letter, a digit, or a sign that is common in tokens.
   package static func isTokenByte(_ byte: UInt8) -> Bool {
     if ASCII.isLetterOrDigit(byte) { return true }
     return switch byte {

@@ -41,7 +41,7 @@ package enum Placeholder {
       || holdsPiece(text) || isSaid(bytes) || isMarked(bytes)
   }
 
-  /// Returns whether a value is a filler that is never random: `xxxxxxxx`, `00000000`, `abcdefgh`.
+  /// Returns whether a value is or contains a filler such as `xxxxxxxx`, `00000000` or `abcdefgh`.
   private static func isFilled(_ text: [UInt8], _ bytes: [UInt8]) -> Bool {
     let others = text.drop { $0 == text[0] }
     let areTwo = others.allSatisfy { $0 == text[0] || $0 == others.first }
@@ -58,7 +58,7 @@ package enum Placeholder {
       && bytes.dropFirst(2).allSatisfy { "\\nrt\"'".utf8.contains($0) || $0 <= 0x20 }
   }
 
-  /// Returns whether a word of the value looks generated.
+  /// Returns whether a word of the value has a digit and looks generated.
   private static func holdsKey(_ bytes: [UInt8]) -> Bool {
     bytes.count >= GeneratedText.minimumLength
       && bytes.split { !ASCII.isLetterOrDigit($0) }.contains {
@@ -168,8 +168,7 @@ package enum Placeholder {
     return text.indices.contains { text[$0] == piece[0] && text.has(piece, at: $0) }
   }
 
-  /// Returns whether a value contains eight consecutive characters of an alphabet, such as
-  /// `12345678`.
+  /// Returns whether a value contains eight ascending characters without gaps, such as `12345678`.
   ///
   /// Of a billion random tokens, one contains such a series.
   private static func hasSeries(_ text: [UInt8]) -> Bool {

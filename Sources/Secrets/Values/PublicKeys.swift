@@ -14,15 +14,14 @@ enum PublicKeys {
     return isPEM(value) && !isPrivatePEM(value)
   }
 
-  /// The number of bytes of a value that are read; keys are shorter.
+  /// The maximum number of bytes of a value that are searched for a PEM key; keys are shorter.
   private static let longestPEM = 1 << 14
 
   static func isPEM(_ value: ArraySlice<UInt8>) -> Bool {
     Array(value.prefix(longestPEM)).span.index(of: "-----BEGIN ") != nil
   }
 
-  /// Returns whether the value contains a private key, and not only its first line with dots below
-  /// it.
+  /// Returns whether the value contains the start of a private key, and not only the line `BEGIN`.
   static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
     let text = Array(value.prefix(longestPEM))
     guard isPEM(value), let start = text.span.index(of: "PRIVATE KEY") else { return false }
@@ -80,8 +79,9 @@ enum PublicKeys {
   }
 }
 
-/// Base64 decoding as in RFC 4648, for both alphabets and with or without padding; it ends at the
-/// first other byte.
+/// Base64 decoding as in RFC 4648, for both alphabets, and with or without padding.
+///
+/// Decoding ends at the first byte that is in neither alphabet.
 package enum Base64 {
   package static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
     var output: [UInt8] = []

@@ -1,10 +1,10 @@
 internal import SourceText
 
-/// Splits a string at its references, in the syntax of every client and shell.
+/// Splits a string at its references, in the syntax of clients and shells.
 ///
-/// `${V}`, `${env:V}`, `${input:x}`, `${{ secrets.V }}`, `$V`, `$env:V`, `$input:x`, `{env:V}`,
-/// `{file:p}`, `{{v}}`, `%V%`, `$(command)`, `` `command` ``. The default in `${V:-text}` is
-/// literal.
+/// Examples are `${V}`, `${env:V}`, `${input:x}`, `${{ secrets.V }}`, `$V`, `$env:V`, `$input:x`,
+/// `{env:V}`, `{file:p}`, `{{v}}`, `%V%`, `$(command)` and `` `command` ``. The default in
+/// `${V:-text}` is literal.
 ///
 /// A password may start with `$` or `{`, so a reference must be complete, and `$V` must look like
 /// the name of a variable. Only `$(` needs no end, because the command may continue on the next
@@ -110,8 +110,8 @@ struct References {
     byte <= 0x20 || "/\"'&,;:=@)]}.|".utf8.contains(byte)
   }
 
-  /// Reads `${NAME}`, `${env:NAME}`, `${NAME:-default}` or `${NAME:?message}`; returns the end of
-  /// the reference, or nil if there is no such reference.
+  /// Reads a reference such as `${NAME}`, `${env:NAME}`, `${NAME:-default}` or `${NAME:?message}`;
+  /// returns the end of the reference, or nil if there is no such reference.
   private mutating func bracedEnd() -> Int? {
     guard let close = close("}", from: index + 2) else { return nil }
     var body = index + 2..<close - 1

@@ -22,9 +22,9 @@ enum Settings {
     return words.count >= 2 && words.allSatisfy { $0.count >= 2 && isWord($0) }
   }
 
-  /// Returns whether the value consists of two or more words, and at most one of them is unrelated
-  /// to signing in.
+  /// Returns whether the value consists of two or more words about signing in.
   ///
+  /// In a value of fewer than 24 bytes, one word may be about something else.
   /// `correct-horse-battery` is a password.
   static func isNamedMethod(_ value: ArraySlice<UInt8>) -> Bool {
     guard isCompound(value) else { return false }
@@ -42,8 +42,7 @@ enum Settings {
       || word.dropFirst().allSatisfy(ASCII.isLower) && word.allSatisfy(ASCII.isLetter)
   }
 
-  /// Returns whether a value is a participle such as `required` or `encrypted`, which describes a
-  /// state.
+  /// Returns whether a value has the form of a participle, such as `required` or `encrypted`.
   static func isParticiple(_ value: ArraySlice<UInt8>) -> Bool {
     value.count >= 6 && value.count <= 16 && value.allSatisfy(ASCII.isLetter)
       && value.suffix(2).elementsEqual("ed".utf8)
