@@ -24,8 +24,8 @@ package struct InspectedServer {
   /// The name of the table of variables in this client's entries.
   package var variableTable: String { shape.environment }
 
-  /// The tables of variables that this client ignores, because they have the names of other
-  /// clients' tables; none for a remote server.
+  /// The names of tables that this client ignores, but in which other clients have variables; none
+  /// for a remote server.
   package var unreadTables: [Located<String>] {
     if isRemote { return [] }
     return entry.members.filter { member in

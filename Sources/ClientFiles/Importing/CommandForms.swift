@@ -2,8 +2,8 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Converts a command to the form that a profile uses, in which the program and the arguments are
-/// separate.
+/// Converts a command to the form that a profile uses: a program and separate arguments, without
+/// `cmd /c`.
 enum CommandForms {
   static func unfolded(_ member: ConfigNodeMember, _ shape: EntryShape) -> ConfigNodeMember {
     guard let key = shape.arguments, member.node.isObject, !shape.splitsCommand,

@@ -24,8 +24,7 @@ package struct ReferenceText {
 
   /// Splits a string.
   ///
-  /// `bare` says which names may form a reference without braces: `$NAME`. Any other `$NAME` is
-  /// literal.
+  /// `bare` says which names are allowed in a reference without braces, `$NAME`.
   package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []

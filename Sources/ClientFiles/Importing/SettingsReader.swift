@@ -42,7 +42,7 @@ struct SettingsReader {
   /// Disables the server if the entry contains `disabled: true` or `enabled: false`, even if only
   /// other clients have these members.
   ///
-  /// The author of the entry meant a switch, and a disabled server must stay disabled.
+  /// The author of the entry meant to disable the server, so it must stay disabled.
   private mutating func readSwitch(_ entry: ConfigNode) {
     guard settings[.enabled] == nil else { return }
     for (name, off) in [("disabled", true), ("enabled", false)]

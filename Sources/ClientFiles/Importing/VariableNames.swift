@@ -2,7 +2,7 @@ internal import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// The names of the variables that replace literal secrets; each secret has one name.
+/// The names of the variables that replace literal secrets; each secret has one variable.
 package struct VariableNames {
   /// The variables of the secrets seen so far, by secret.
   ///

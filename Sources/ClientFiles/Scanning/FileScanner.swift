@@ -60,8 +60,7 @@ package struct FileScanner {
     return found
   }
 
-  /// Returns a secret for each of `tokens`, which no other search found; tokens that are public are
-  /// left out.
+  /// Returns a secret for each of `tokens` that is not public; no other search found these tokens.
   private func elsewhere(
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
@@ -206,8 +205,10 @@ package struct FileScanner {
     return lines(text, TextSurvey(text, beginnings), file)
   }
 
-  /// Adds the secrets that only `BrokenPairs` finds; they replace overlapping secrets that were
-  /// found only by the form of the value.
+  /// Adds the secrets that only `BrokenPairs` finds.
+  ///
+  /// A secret that was found only by the form of its value is removed if `BrokenPairs` finds a
+  /// secret that overlaps it.
   private func addBrokenPairs(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID, to found: inout [PlacedSecret]
   ) {

@@ -10,8 +10,9 @@ package struct NodeScanner {
   package private(set) var found: [PlacedSecret] = []
   /// The environment files that the entries mention.
   package private(set) var environmentFiles: [String] = []
-  /// The ranges of all strings that were judged, whether they are secrets or not; without the
-  /// commands of helpers, which are scanned elsewhere.
+  /// The ranges of all strings that were judged, whether they are secrets or not.
+  ///
+  /// The commands of helpers are not included, because they are also scanned elsewhere.
   private(set) var judged: [Range<Int>] = []
   private var path: [String]
   private var server: String?

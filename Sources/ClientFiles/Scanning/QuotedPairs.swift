@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds `name: "value"` and `--option", "value"` in text whose structure cannot be read: in a
+/// Finds `name: "value"` and `"--option", "value"` in text whose structure cannot be read: in a
 /// broken file, or in JSON, TOML and YAML inside a script or documentation.
 struct QuotedPairs {
   private let bytes: [UInt8]

@@ -1,6 +1,8 @@
 internal import SourceText
 
-/// A set of ranges that do not overlap, for testing whether any of the ranges contains a place.
+/// Ranges, for testing whether any of them contains a place.
+///
+/// The ranges must not overlap, unless they are equal.
 struct RangeSet {
   private let ranges: [Range<Int>]
 

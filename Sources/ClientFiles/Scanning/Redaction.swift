@@ -3,8 +3,8 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds a file's secrets, so that a diff can hide them: by the file's structure, in comments, and
-/// vendors' tokens anywhere.
+/// Finds the secrets that a diff of a file must hide: secrets in values and names, secrets in
+/// comments, and vendors' tokens anywhere.
 package struct Redaction {
   package let finder: SecretFinder
   private let catalog: VendorCatalog

@@ -10,7 +10,7 @@ enum VariableSetter {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
 
-  /// The first three letters of `ConvertTo-SecureString` and of each word that sets a variable.
+  /// The first three characters of `ConvertTo-SecureString` and of each word that sets a variable.
   static let beginnings: StaticString = "expenvechsetlau[En[Sy{enCon"
 
   private static func protects(_ line: Span<UInt8>) -> Bool {

@@ -28,8 +28,8 @@ package protocol ConfigDocument: Sendable {
 
   /// Returns the edits for a file that people write by hand.
   ///
-  /// The result differs from `edit` only in YAML: a short new list of scalars is written on one
-  /// line, unless the first such list of the document has one element per line.
+  /// The edits differ from those of `edit` only in YAML: a short new list of scalars is written on
+  /// one line, unless the first such list of the document has one element per line.
   func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
   /// Returns problems for everything that npm's `yaml` refuses or reads differently, for a client

@@ -43,6 +43,7 @@ package struct ParentOrigin: Sendable, Equatable {
   /// The bytes that were in place of the content, if the nearest existing parent was empty.
   ///
   /// - In `{ }`: the space.
+  /// - In place of a `null` of JSON: `null`.
   /// - In a document without a value: its white space, or what followed its comments.
   /// - In a YAML block: the empty value as it was written, for example ` {}` or ` null`; a single
   ///   `:` stands for a missing value.
@@ -58,7 +59,9 @@ package struct ParentOrigin: Sendable, Equatable {
 
 extension ParentOrigin {
   /// Returns the origin to use for two removals from one container: the origin whose insertion
-  /// created more parents; if both created equally many, `a` unless its `blank` is empty.
+  /// created more parents.
+  ///
+  /// If both insertions created equally many, returns `a`, unless its `blank` is empty.
   static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
     guard let a else { return b }
     return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a

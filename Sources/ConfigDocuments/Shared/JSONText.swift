@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Writes values as strict JSON (RFC 8259), which every client's parser accepts.
 package enum JSONText: ByteScanner {
-  /// Appends a value with one member per line, indented by two spaces per level, with `{}` and `[]`
-  /// for empty values and no final newline.
+  /// Appends a value with one member or element per line, indented by two spaces per level, with
+  /// `{}` and `[]` for empty values and no final newline.
   ///
   /// This is the form of `JSON.stringify(value, null, 2)`, so that formatters do not change it.
   package static func append(_ value: ConfigValue, to output: inout [UInt8], depth: Int = 0) {

@@ -3,8 +3,8 @@ internal import SourceText
 /// Appends values to a buffer in one layout.
 ///
 /// The writer keeps a line break ready with the current indentation, because most of a file is line
-/// breaks and short strings. It reserves space once for a whole value; for a large value, piece by
-/// piece, because the reserve is six times what is usually needed.
+/// breaks and short strings. It reserves space once for a whole small value, and piece by piece for
+/// a large value, because the reserve is up to six times what is needed.
 struct JSONWriter {
   /// The largest number of bytes that is reserved for one value; nearly every server's entry needs
   /// less.
