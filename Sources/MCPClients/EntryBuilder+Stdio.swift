@@ -6,7 +6,7 @@ internal import SourceText
 /// Builds entries of servers that the client starts.
 extension EntryBuilder {
   /// Adds the members of a stdio server, and returns the names of the server's variables that need
-  /// no member, because the client passes on all its variables.
+  /// no member, because the client passes all of its own variables on to the server.
   func addStdio(
     _ server: Server, _ stdio: StdioEndpoint, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics

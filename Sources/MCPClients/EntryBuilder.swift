@@ -24,8 +24,8 @@ struct EntryBuilder {
     client.spelling(ofServer: server.adaptation?.name?.value ?? server.name.value)
   }
 
-  /// Reports and returns the servers to leave out of the client, because it cannot express a
-  /// restriction that the profile sets.
+  /// Reports and returns the servers to leave out of the client, because the client cannot express
+  /// one of their restrictions.
   func withdrawn(_ servers: [Server], diagnostics: inout Diagnostics) -> [Server] {
     var found: [Server] = []
     var builder: SettingsBuilder?

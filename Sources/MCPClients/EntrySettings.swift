@@ -2,11 +2,14 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// The headers and variables that an entry sets, in every form that a client accepts.
+/// The headers and variables that an entry sets.
 ///
-/// Many clients accept a setting in several forms: a header's value in one member, or the name of a
-/// variable in another; a variable's value in a table, or the variable's name in a list. Every form
-/// of what the profile sets is ours: a literal in another form could win over our reference.
+/// Many clients accept several forms:
+/// - A header has its value in one member, or the name of a variable in another member.
+/// - A variable has its value in a table, or its name in a list.
+///
+/// The other forms of these headers and variables are ours too, because a literal value in another
+/// form could win over our reference.
 package struct EntrySettings {
   /// The names in lower case, because the names of headers ignore case.
   private var headers: Set<String> = []
@@ -42,8 +45,8 @@ package struct EntrySettings {
 
   package var isEmpty: Bool { headers.isEmpty && variables.isEmpty }
 
-  /// Returns whether the member at this path sets a header or a variable that the entry also sets;
-  /// the tables of other clients count too.
+  /// Returns whether the member at this path sets a header or a variable that the entry also sets,
+  /// in a table of this client or of another client.
   package func includes(_ path: [String]) -> Bool {
     if path.count == 1, bearerMembers.contains(path[0]) { return sets(header: Self.bearerHeader) }
     guard path.count > 1, let name = path.last else { return false }

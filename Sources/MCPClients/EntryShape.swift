@@ -30,15 +30,15 @@ package struct EntryShape: Sendable {
   package var arguments: String? = "args"
   /// Whether the client splits `command` into words as a shell does, and then adds the arguments.
   package var splitsCommand = false
-  /// Whether the client starts a script such as `npx` on Windows, where normally only `cmd` starts
-  /// scripts.
+  /// Whether the client can start a script such as `npx` on Windows without `cmd` in the entry.
   ///
-  /// Most clients do: those that use MCP's packages for TypeScript (`cross-spawn`), Python
-  /// (`get_windows_executable_command`), C# (`cmd.exe /c`) or Go (`os/exec`); VS Code
-  /// (`formatSubprocessArguments`), Codex (`program_resolver.rs`), Zed (`ShellBuilder`), Roo Code,
-  /// Continue and Warp (`cmd.exe /c`) have code for it (2026-11-30).
+  /// Most clients can (2026-11-30):
+  /// - Some use MCP's package for TypeScript (`cross-spawn`), Python
+  ///   (`get_windows_executable_command`), C# (`cmd.exe /c`) or Go (`os/exec`).
+  /// - Others have their own code: Roo Code, Continue and Warp (`cmd.exe /c`), VS Code
+  ///   (`formatSubprocessArguments`), Codex (`program_resolver.rs`) and Zed (`ShellBuilder`).
   package var startsScripts = true
-  /// Whether the client refuses an entry without arguments.
+  /// Whether an entry with a command must have the member for arguments, even if its list is empty.
   package var needsArguments = false
   package var environment = "env"
   /// The member that lists the names of variables to pass on unchanged; nil for clients without
@@ -99,7 +99,7 @@ extension EntryShape {
     return names
   }
 
-  /// The members that only a remote server has, in addition to its address.
+  /// The members for headers, which only a remote server has.
   package var headerMembers: [String] {
     switch headers {
     case .object(let path): otherHeaders.isEmpty ? [path[0]] : [path[0], otherHeaders[0]]
@@ -113,8 +113,8 @@ extension EntryShape {
 extension EntryShape {
   /// Members that older versions of Mistral Vibe used, and that `auth` has replaced.
   ///
-  /// Vibe still reads them in an entry without `auth`, and refuses an entry that has these members
-  /// and `auth` (`_promote_legacy_auth`, 3.0.2).
+  /// Vibe still reads them in an entry without `auth`, and refuses an entry with `auth` and one of
+  /// these members (`_promote_legacy_auth`, 3.0.2).
   package static let legacyAuthentication = [
     "headers", "api_key_env", "api_key_header", "api_key_format",
   ]
@@ -152,6 +152,6 @@ package enum HeaderShape: Sendable {
   /// `bearer`, for any other header in `variables`, which maps headers to names. `variables` is nil
   /// for clients that accept the name of a variable only for the bearer token.
   case named(literals: String, bearer: String, variables: String?)
-  /// Mistral Vibe's `auth`: one header with a variable, and the format around its value.
+  /// Mistral Vibe's member `auth`, which `AuthenticationTable` builds.
   case authentication
 }

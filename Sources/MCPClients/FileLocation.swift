@@ -37,7 +37,8 @@ package struct FileLocation: Equatable, Sendable {
   }
 
   package let base: Base
-  /// The path below the base, separated by `/`.
+  /// The path below the base, with `/` between its names; an absolute path if the base is
+  /// `machine`.
   package let path: String
   /// Other paths that the client also reads; if there is no file at `path`, the first existing file
   /// among these is edited.
@@ -60,7 +61,7 @@ package struct FileLocation: Equatable, Sendable {
 
   package var components: [String] { Self.components(of: path) }
 
-  /// The path without redundant slashes.
+  /// The names in the path, with single slashes between them.
   package var plainPath: String {
     var isPlain = true
     var last = UInt8(ascii: "/")
@@ -75,8 +76,7 @@ package struct FileLocation: Equatable, Sendable {
     path.split(separator: "/").map(String.init)
   }
 
-  /// Returns the location in a form for headings and messages; this form is the same on every
-  /// machine.
+  /// Returns the location for headings and messages, in a form that is the same on every machine.
   package func display(on platform: Platform) -> String {
     let base = baseText(on: platform)
     let text = base.isEmpty ? path : "\(base)/\(path)"

@@ -7,8 +7,8 @@ package struct FolderReader {
   package struct FoundFolders: Equatable {
     /// The string as a profile writes it.
     package var text: String
-    /// References that the client does not replace in this place, so the client passes them to the
-    /// server unchanged.
+    /// References that the client does not replace in this place, so the server would get them
+    /// unchanged.
     package var foreign: [String] = []
     package var hasFolder = false
   }

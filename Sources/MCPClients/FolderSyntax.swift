@@ -26,10 +26,11 @@ package struct FolderSyntax: Sendable {
 
   /// The references.
   ///
-  /// In each place, the first reference to a folder is written; the others are only read.
+  /// Of several references to a folder in the same place, the first one is written; the others are
+  /// only read.
   package let spellings: [Spelling]
-  /// The directory in which the client starts a server, if a path relative to it can replace a
-  /// reference; otherwise nil.
+  /// The directory in which the client starts servers; nil if no relative path can replace a
+  /// reference.
   package let start: Start?
 
   package enum Start: String, Sendable {

@@ -32,9 +32,12 @@ struct FolderWriter {
     return result
   }
 
-  /// The path of the home directory; nil if several people share the file, if the path is not known
-  /// (for example, because the file is for another machine), or if a client would expand a part of
-  /// the path.
+  /// The path of the home directory; nil if the file cannot contain this path.
+  ///
+  /// There are three such cases:
+  /// - Several people share the file.
+  /// - The path is not known, for example because the file is for another machine.
+  /// - A client would expand a part of the path.
   private var home: String? {
     guard !target.scope.isShared, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil

@@ -33,8 +33,8 @@ package struct KnownClients: Sendable {
     for client in custom { body(client) }
   }
 
-  /// Returns the client with this ID, or nil if there is none; a built-in client takes precedence
-  /// over a custom client.
+  /// Returns the built-in client with this ID, or else the custom client with this ID; nil if there
+  /// is neither.
   package func client(_ id: String) -> (any Client)? {
     ClientRegistry.client(id) ?? custom.first { $0.id == id }
   }

@@ -4,8 +4,8 @@ internal import SourceText
 /// The clients of a run that do not have the scope of `--scope`.
 ///
 /// One problem lists the clients that never have the scope, and another the clients that do not
-/// have it on this system. If `--client` names clients, the problems are errors; otherwise they are
-/// warnings, and mcpconf skips the clients in them.
+/// have it on this system. The problems are errors if `--client` names clients, and otherwise
+/// warnings.
 struct LackingScope {
   /// The clients without this scope, and their places in the profile.
   var clients: [(client: any Client, range: SourceRange?)] = []

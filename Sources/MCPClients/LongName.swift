@@ -1,9 +1,9 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Checks for a server name that leaves too little space for the names of its tools.
+/// Checks for a server name that leaves too little space for the names of the server's tools.
 ///
-/// Some clients limit the length of both names together.
+/// Some clients limit the total length of a server's name and a tool's name.
 enum LongName {
   /// The minimum number of characters to leave for a tool's name.
   private static let usualToolName = 20

@@ -13,8 +13,10 @@ package struct ManagedFile: Sendable {
     case limits
   }
 
-  /// The absolute path, with slashes also on Windows; for a directory `….d`, each `.json` file in
-  /// it has the effect.
+  /// The absolute path, with slashes also on Windows.
+  ///
+  /// If the path ends in `.d`, it is a directory, and each `.json` file in this directory has the
+  /// effect.
   package let path: String
   package let effect: Effect
   /// The members that have the effect; if there are none, the existence of the file has the effect.
@@ -109,7 +111,7 @@ extension Platform {
 }
 
 extension [ManagedFile] {
-  /// Returns GitHub's files for every kind of Copilot (`enterprise-managed-settings.md` of
+  /// Returns GitHub's file for every kind of Copilot (`enterprise-managed-settings.md` of
   /// github/docs, 2026-11-29).
   package static func copilot(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(

@@ -8,8 +8,8 @@ internal import SourceText
 struct NamedHeaders {
   let client: any Client
   let bearer: String
-  /// The member that maps headers to variables, for clients that have it; the variables' values are
-  /// sent unchanged.
+  /// The member that maps headers to variables, whose values are sent unchanged; nil for clients
+  /// without such a member.
   let variables: String?
 
   func members(

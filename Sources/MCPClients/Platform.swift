@@ -11,7 +11,7 @@ package enum Platform: String, Sendable, CaseIterable {
     }
   }
 
-  /// The system on which this binary runs; on Windows it runs in WSL, which is Linux.
+  /// The system on which this binary runs; on Windows, mcpconf runs in WSL, which is Linux.
   package static var current: Platform {
     #if os(macOS)
       .macos
@@ -35,7 +35,7 @@ package enum Scope: String, Sendable, CaseIterable {
   /// The scopes of a client that a profile describes.
   package static let ofCustomClients: [Scope] = [.user, .project, .local]
 
-  /// Whether several people share the file, so that it cannot contain one user's paths.
+  /// Whether several people share the file, so that the file cannot contain one user's paths.
   package var isShared: Bool { self == .project || self == .managed }
 }
 

@@ -14,8 +14,9 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
     self.numbers = numbers
   }
 
-  /// Reads the first version in a program's output, such as `2.1.330 (Claude Code)` or `tool
-  /// v1.2.3-beta`; returns nil if there is none.
+  /// Reads the first version in a program's output; returns nil if there is none.
+  ///
+  /// For example, the output is `2.1.330 (Claude Code)` or `tool v1.2.3-beta`.
   package init?(in output: String) {
     for word in output.split(whereSeparator: { $0.isWhitespace || $0 == "(" }) {
       let digits = (word.first == "v" ? word.dropFirst() : word).prefix {

@@ -8,7 +8,7 @@ package struct ReferenceSyntax: Sendable {
   package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
     case dollarBrace = "${NAME}"
-    /// `$NAME`; among references to tokens, only custom clients have this form.
+    /// `$NAME`; built-in clients have this form only for folders.
     case dollar = "$NAME"
     /// `${env:NAME}`
     case dollarBraceEnv = "${env:NAME}"
@@ -27,7 +27,7 @@ package struct ReferenceSyntax: Sendable {
     case none
   }
 
-  /// The fields of an entry.
+  /// The fields of an entry in which a client may expand references.
   package struct Fields: OptionSet, Sendable {
     package let rawValue: Int
 

@@ -46,7 +46,8 @@ package enum Renderer {
       inputs: inputs(servers, target))
   }
 
-  /// Warns once about references that may not work.
+  /// Warns about references that may not work: once about variables, and once about the workspace's
+  /// folder.
   ///
   /// A reference that has another problem is skipped, because two messages about it could
   /// contradict each other.
@@ -69,8 +70,8 @@ package enum Renderer {
     }
   }
 
-  /// Returns one prompt for each variable, if the client asks the user for the values of variables;
-  /// otherwise none.
+  /// Returns one prompt for each variable, for a client that asks the user for the values; none for
+  /// any other client.
   private static func inputs(_ servers: [Server], _ target: ClientTarget) -> [ConfigValue] {
     let client = target.client
     guard client.references(of: target).style == .input else { return [] }

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// The output for one client: the entries for its file, or commands.
+/// The servers of a profile in the form of one client.
 ///
 /// This type, entries and targets are classes, because the type of an array of classes is ready at
 /// start-up. The type of an array of structs must first be set up, which takes as long as rendering

@@ -6,8 +6,7 @@ internal import SourceText
 package enum ShellWord {
   /// Returns the word, with quotes if it would otherwise be lost, be split, or lose a character.
   ///
-  /// On Windows, Vibe reads a backslash literally and quotes in the same way, so the result is
-  /// correct there too.
+  /// The result is also correct on Windows, where Vibe reads a backslash literally.
   package static func quoted(_ word: String) -> String {
     let isPlain = !word.utf8.isEmpty && word.utf8.allSatisfy { !special.contains($0) }
     if isPlain { return word }
@@ -20,7 +19,7 @@ package enum ShellWord {
 
   /// Returns the words of a command line.
   ///
-  /// If the line starts with a drive letter and a colon, as a path of Windows does, every backslash
+  /// If the line starts with a Windows drive such as `C:`, perhaps after a quote, every backslash
   /// in the line is literal.
   package static func split(_ line: String) -> [String] {
     let bytes = Array(line.utf8)

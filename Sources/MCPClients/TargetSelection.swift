@@ -6,8 +6,7 @@ package struct TargetSelection {
   /// The clients that `--client` names, or all clients for `--client all`; empty if the profile's
   /// clients are used.
   package let only: [String]
-  /// Whether a client that cannot be set up is skipped without an error, because the user did not
-  /// name it.
+  /// Whether clients without the scope are skipped without a message, because of `--client all`.
   private let isOpen: Bool
   /// The scope of `--scope`; nil without this option.
   package let scope: Scope?
@@ -131,7 +130,7 @@ package struct TargetSelection {
     }
   }
 
-  /// Reports invalid options of a client, and returns whether there are none.
+  /// Reports the invalid options of a known client; returns false if the client has any.
   private func checkOptions(
     of selection: ClientSelection, _ diagnostics: inout Diagnostics
   ) -> Bool {

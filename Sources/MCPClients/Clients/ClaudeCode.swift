@@ -94,12 +94,11 @@ package struct ClaudeCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// Returns the references to folders, with the documented form for the project's folder
-  /// (code.claude.com/docs/en/mcp, 2026-08-22).
+  /// Returns the references to folders, with `${CLAUDE_PROJECT_DIR:-.}`, the documented form for
+  /// the project's folder (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Claude Code expands `${CLAUDE_PROJECT_DIR:-.}` to `.`, because it sets this variable only for
-  /// servers; `.` is the project's folder, in which servers start (seen with 2.1.332 on
-  /// 2026-11-30).
+  /// Claude Code sets this variable only for servers, so it expands the reference to `.`, which
+  /// means the project's folder: servers start there (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(

@@ -45,8 +45,8 @@ package struct Cline: Client {
     isCLI(target) ? .none : ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// Returns the references to folders; `expandEnvironmentVariables` expands the whole entry
-  /// (`envExpansion.ts`, 2026-08-22).
+  /// Returns the references to folders, which only the extension expands; its
+  /// `expandEnvironmentVariables` expands the whole entry (`envExpansion.ts`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     isCLI(target)
       ? .none(start: .client) : .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
@@ -63,7 +63,7 @@ package struct Cline: Client {
 
   /// Returns the client's names for settings (source: `McpHub.ts`, 2026-11-29).
   ///
-  /// Only the CLI reads `oauthClient`.
+  /// `oauthClient` is not included, because only the CLI reads it.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -148,8 +148,8 @@ private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
   /// Whether only the command may change the file.
   ///
-  /// The value is false, so `apply` edits the file. This keeps the comments between the servers,
-  /// which `codex mcp add` would lose, and does not ask a server about OAuth.
+  /// The value is false, so `apply` edits the file itself. `codex mcp add` would lose the comments
+  /// between the servers, and would ask a remote server whether it uses OAuth.
   var changesOnlyByCommand: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {
@@ -172,7 +172,8 @@ private struct CodexCommands: ClientCommands {
 
   /// The command whose output contains the entry (seen with 0.163.0 on 2026-11-29).
   ///
-  /// `codex mcp add` replaces the whole entry, including the user's members.
+  /// A script adds a server only if the entry differs, because `codex mcp add` replaces the whole
+  /// entry, including the user's members.
   var existing: ExistingEntry {
     .output(of: ["codex", "mcp", "get"], then: ["--json"], member: "transport")
   }

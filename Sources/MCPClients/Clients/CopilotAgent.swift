@@ -65,7 +65,7 @@ extension Diagnostic {
   /// Returns the problem for a server that is used with OAuth, which the agent does not support
   /// (GitHub's documentation).
   ///
-  /// The problem is a warning if the vendor's server also accepts a token, otherwise an error.
+  /// `severity` is `warning` if the vendor's server also accepts a token, otherwise `error`.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       severity, "no-oauth", "Copilot's cloud agent cannot sign in with OAuth", at: range,

@@ -84,7 +84,7 @@ package struct CopilotCLI: Client {
   /// Returns the client's names for settings (source: `cli-command-reference.md` of github/docs,
   /// 2026-11-29).
   ///
-  /// `excludeTools` is only in the schema of Copilot's SDK.
+  /// `excludeTools` is not included, because it is only in the schema of Copilot's SDK.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

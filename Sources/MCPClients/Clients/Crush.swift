@@ -75,7 +75,7 @@ package struct Crush: Client {
 
   /// Returns the client's names for settings (source: `internal/config`, 2026-11-29).
   ///
-  /// Crush signs in with OAuth only if the entry enables this.
+  /// Crush signs in with OAuth only if the entry enables OAuth.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

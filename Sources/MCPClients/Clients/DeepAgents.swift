@@ -30,7 +30,7 @@ package struct DeepAgents: Client {
 
   /// Returns the client's names for settings.
   ///
-  /// An entry may have only one list of tools: allowed or denied (`_validate_tool_filter_fields`);
+  /// An entry may have only one list of tools: allowed or denied (`_validate_tool_filter_fields`).
   /// `skillOnly` is new in 0.2.2 (2026-11-30).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([

@@ -6,8 +6,8 @@ package import SourceText
 ///
 /// Source: `extension.rs` and `extension_manager.rs` of aaif-goose/goose. Goose replaces `${NAME}`
 /// in headers and addresses if `env_keys` lists the name; the value is from the environment or from
-/// Goose's own keyring. Goose reads SSE servers but refuses to run them. Goose normalises names;
-/// our names contain only characters that Goose keeps, so only the case of letters is lost.
+/// Goose's own keyring. Goose reads SSE servers but refuses to run them. Goose stores the names of
+/// servers in lower case.
 ///
 /// Since 1.39.0, a project's servers are the servers of a plug-in in `.agents/plugins`: a file like
 /// Claude Code's, but only with servers that Goose starts (aaif-goose/goose#9471, rulesync#2086,

@@ -5,7 +5,7 @@ internal import MCPProfile
 ///
 /// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29), and a test
 /// with 0.19.0 (`Tests/RealClients`, 2026-11-30). Hermes looks up a variable in `~/.hermes/.env`
-/// first, and signs in with OAuth only if the entry enables this.
+/// first, and signs in with OAuth only if the entry enables OAuth.
 package struct Hermes: Client {
   package var id: String { "hermes" }
   package var name: String { "Hermes Agent" }

@@ -51,7 +51,7 @@ package struct MCPorter: Client {
 
   /// Returns the client's names for settings (source: `config-schema.ts`).
   ///
-  /// This client signs in with OAuth only if the entry enables this.
+  /// mcporter signs in with OAuth only if the entry enables OAuth.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

@@ -60,7 +60,7 @@ package struct MistralVibe: Client {
 
   /// Returns the client's names for settings (source: `models.py` of 3.0.3, 2026-11-29).
   ///
-  /// Vibe signs in with OAuth only if the entry enables this, and then requires a list of scopes,
+  /// Vibe signs in with OAuth only if the entry enables OAuth, and then requires a list of scopes,
   /// which can be empty (`MCPOAuth`).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([

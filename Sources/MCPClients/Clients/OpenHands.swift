@@ -5,7 +5,7 @@ internal import MCPProfile
 ///
 /// Source: `openhands_cli/mcp/mcp_utils.py` of OpenHands/OpenHands-CLI (6b3838c of 2026-05-18, read
 /// on 2026-11-29). OpenHands reads the file with fastmcp, expands nothing, and signs in with OAuth
-/// only if the entry enables this.
+/// only if the entry enables OAuth.
 package struct OpenHands: Client {
   package var id: String { "openhands" }
   package var name: String { "OpenHands CLI" }

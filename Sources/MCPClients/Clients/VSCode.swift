@@ -57,7 +57,7 @@ package struct VSCode: Client {
     isPortable(target) ? "only the newest versions of VS Code expand references in this file" : nil
   }
 
-  /// Returns, at user scope, the user's file on a remote machine, for WSL and SSH.
+  /// Returns the user's file on a remote machine (WSL or SSH); nothing at any other scope.
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     target.scope == .user ? [FileLocation(.home, ".vscode-server/data/User/mcp.json")] : []
   }

@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// Zoo Code, the successor of Roo Code; only the path of the user's file differs.
+/// Zoo Code, the successor of Roo Code, from which it differs only in the path of the user's file.
 ///
 /// The path is from notes about Zoo-Code-Org/Zoo-Code of 2026-11-29; the repository could not be
 /// read again, so the confidence is medium.

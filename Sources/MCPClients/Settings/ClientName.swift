@@ -6,7 +6,7 @@ enum ClientName {
   /// Warns about unusual names, for clients that read any name from a file but do not support every
   /// name everywhere.
   ///
-  /// This is not an error, so a file that already has such a name can be kept.
+  /// This is not an error, so that a file can keep such a name.
   static func warn(_ server: Server, in client: any Client, _ diagnostics: inout Diagnostics) {
     guard let name = server.adaptation?.name, !isPlain(name.value) else { return }
     diagnostics.add(.unusualName(name, client))

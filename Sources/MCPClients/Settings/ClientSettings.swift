@@ -131,7 +131,7 @@ package enum SettingForm: Sendable {
   case trust
   /// Codex: a mode for all tools, and one for each tool.
   case modes
-  /// `false` for no sign-in; nothing else is possible.
+  /// `false` for no sign-in; no member for a sign-in.
   case never
   /// The word for a server with a sign-in; a server without a sign-in gets no member.
   case word(String)

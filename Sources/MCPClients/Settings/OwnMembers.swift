@@ -176,7 +176,7 @@ package enum OwnNumber {
 }
 
 extension EntryShape {
-  /// The members that mcpconf writes from a server's own keys, so `settings` cannot contain them.
+  /// The members that `settings` cannot contain, because a server's own keys determine them.
   package var coreMembers: [String] {
     ["url", "serverUrl", "httpUrl", url, typeKey, "type", "transport"] + stdioMembers
       + headerMembers + otherURLs + [sseURL, name].compactMap { $0 }
