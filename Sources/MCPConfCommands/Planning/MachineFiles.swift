@@ -67,10 +67,14 @@ struct MachineFiles {
     }
   }
 
-  /// Warns about an administrator's file that other users can change, that other users cannot read,
-  /// or that only switches a client off.
+  /// Warns about the problems of an administrator's file.
   ///
-  /// The directories above the file are checked too. Without a plan, the third check is not made.
+  /// These are problems:
+  ///
+  /// - Other users can change the file, or a directory above the file.
+  /// - Other users cannot read the file, or cannot enter a directory above the file.
+  /// - The plan leaves no servers in the file, so the file only switches a client off.
+  ///
   /// There is no warning about a file outside managed scope.
   func warn(of place: ApplyRun.TargetFile, _ plan: DocumentPlan?, _ session: inout Session) {
     guard place.target.scope == .managed else { return }

@@ -3,10 +3,13 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Merges our members of an entry with the user's members that are kept.
+/// Merges our members of an entry with the members of the existing entry.
 ///
-/// Some members are removed: members of the other transport, different forms of a header or
-/// variable that we set, and members that mcpconf wrote earlier and no longer writes.
+/// These members of the existing entry are removed:
+///
+/// - members of the other transport
+/// - different forms of a header or variable that we set
+/// - members that mcpconf wrote earlier and no longer writes
 struct MergedEntry {
   private let entry: ServerEntry
   private let shape: EntryShape
@@ -82,8 +85,8 @@ struct MergedEntry {
 
   /// Returns whether mcpconf must add a default to an existing entry.
   ///
-  /// This is so if the client requires the default, or if the default belongs to a token that the
-  /// entry does not send yet.
+  /// This is so if the client requires the default. It is also so if the default belongs to a token,
+  /// and the entry does not have our headers or our address yet.
   private func needs(_ member: ConfigMember, over current: ConfigValue) -> Bool {
     if shape.required.contains(member.name) { return true }
     guard entry.tokenDefaults.contains(where: { $0.name == member.name }) else { return false }
@@ -96,9 +99,8 @@ struct MergedEntry {
 
   /// Returns the value that mcpconf wrote for this member; nil if it wrote none.
   ///
-  /// Older versions did not record the defaults that belong to a token. If the record contains a
-  /// header, these versions wrote the defaults too. If the user has changed such a default, returns
-  /// nil.
+  /// Older versions did not record the defaults that belong to a token, but they wrote these
+  /// defaults together with the headers. If the user has changed such a default, returns nil.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }

@@ -4,10 +4,12 @@ internal import SourceText
 
 /// An existing entry that starts the same program as our entry, but in a different form.
 ///
-/// The form of the existing entry is kept.
+/// The form of the existing entry is kept. For example, these are different forms:
 ///
-/// Such forms are a whole command line in one string, a script after `cmd /c`, Zed's older object
-/// with a path, or a different call of `mcp-remote` for a server without a token.
+/// - a whole command line in one string
+/// - a script after `cmd /c`
+/// - Zed's older object with a path
+/// - for a server without a token, a different call of `mcp-remote`
 struct SameCommand {
   private let current: ConfigValue
   private let names: [String]

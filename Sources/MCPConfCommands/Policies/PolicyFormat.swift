@@ -74,9 +74,9 @@ extension PolicyFormat {
 extension PolicyDelivery {
   /// Returns the preferences or the registry values that contain the policy of a file.
   ///
-  /// JSON in a string has only ASCII characters on one line. Claude Code reads its value with `reg
-  /// query`, which uses the system's code page. The functions with which VS Code reads its values
-  /// also use the code page.
+  /// A string that contains JSON has only ASCII characters, on one line. Other characters depend on
+  /// the system's code page, which `reg query` uses for Claude Code. The functions with which VS
+  /// Code reads its values also use the code page.
   fileprivate func values(of file: [UInt8]) -> [ConfigMember] {
     if case .base64(let name) = form {
       return [ConfigMember(name, .string(Encodings.base64(file)))]

@@ -34,9 +34,9 @@ struct ManagedMachine {
 
   /// Returns the places where an administrator's file may be on this machine.
   ///
-  /// If the file's environment variable contains a path, this is the only place; in an image, the
-  /// variable does not count. If the usual path ends in `.d`, the places are the `.json` files in
-  /// this directory.
+  /// If the file's environment variable contains a path, this path is the only place. With
+  /// `--root`, the variable does not count. If the usual path ends in `.d`, the places are the
+  /// `.json` files in this directory.
   private func placed(_ file: ManagedFile) -> [ManagedFile] {
     if places.root.isEmpty, let path = file.variable.flatMap(world.path) { return [file.at(path)] }
     guard file.path.hasSuffix(".d") else { return [file] }

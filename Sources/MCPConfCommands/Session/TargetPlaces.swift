@@ -77,9 +77,12 @@ final class TargetPlaces {
 
   /// Returns the directory that must contain the file, even after links are followed.
   ///
-  /// Returns nil if the file may be at any place. This is so if a variable names the place, or if
-  /// the file is for the whole machine and there is no `--root`. It is also so for a built-in
-  /// client's file in the home directory, because the user made the links that lead there.
+  /// Returns nil if links may lead to any place. This is so in these cases:
+  ///
+  /// - The file is for the whole machine, and there is no `--root`.
+  /// - A variable names the place of the file.
+  /// - The file belongs to a built-in client and is not in a project, because the user made the
+  ///   links on the way to such a file.
   func boundary(of target: ClientTarget) -> Boundary? {
     let location = target.location
     if location.base == .machine { return machineBoundary }

@@ -84,8 +84,7 @@ package struct World: Sendable {
   /// Returns the warnings of the write, and throws the error that writing would throw.
   package var checkWrite:
     @Sendable (String, WriteOptions, _ isChange: Bool) throws -> [FileWarning] = { _, _, _ in [] }
-  /// Is called with the size of a profile before the profile is read, so that memory can be
-  /// prepared.
+  /// Prepares memory for a profile of this size, before the profile is parsed.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
   /// Keeps a large object until the process ends, because it takes time to free the object.
   package var keepUntilExit: @Sendable (_ object: AnyObject) -> Void = { _ in }

@@ -56,7 +56,7 @@ package struct SecretPointer: Sendable, Equatable {
   }
 }
 
-/// The stores that mcpconf can read, each by its own program.
+/// The stores that mcpconf can read.
 package enum SecretStore: String, Sendable, CaseIterable {
   case onePassword = "op"
   case keychain

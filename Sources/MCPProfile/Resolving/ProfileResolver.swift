@@ -188,8 +188,9 @@ package struct ProfileResolver {
     return nil
   }
 
-  /// Warns if a vendor's token goes to a host that is not the vendor's: this is the classic way to
-  /// steal a token.
+  /// Warns if a profile sends the token of a template to a different host than the template does.
+  ///
+  /// This is the classic way to steal a token.
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
   ) {

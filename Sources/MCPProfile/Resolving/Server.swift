@@ -22,7 +22,7 @@ package struct ResolvedProfile: Sendable {
 
 /// One complete server.
 ///
-/// A class, because it is large and shared by all clients.
+/// This type is a class, because a server is large and all clients share it.
 package final class Server: Sendable {
   package let name: Located<String>
   package let endpoint: Endpoint
