@@ -26,7 +26,7 @@ package protocol Client: Sendable {
   /// Sentences about what the client cannot do or does differently, apart from the shape of an
   /// entry.
   var limits: [String] { get }
-  /// Whether people start the client from the desktop, where a shell's variables are not visible.
+  /// Whether people start the client from the desktop, so that it may not have a shell's variables.
   var isGraphical: Bool { get }
   /// The scopes except `managed`, in order of priority: of two servers with the same name, the
   /// server in the earlier scope wins. The list is empty if the order is not known.

@@ -20,7 +20,7 @@ package struct FileLocation: Equatable, Sendable {
 
   /// An environment variable that moves the file.
   ///
-  /// Its value is looked up only when the file is about to be read or written.
+  /// A location contains the name of the variable, and not its value.
   package final class Override: Equatable, Sendable {
     package let variable: String
     /// The path below the variable's directory; empty if the variable names the file itself.

@@ -172,8 +172,8 @@ private struct CodexCommands: ClientCommands {
 
   /// The command whose output contains the entry (seen with 0.163.0 on 2026-11-29).
   ///
-  /// A script adds a server only if the entry differs, because `codex mcp add` replaces the whole
-  /// entry, including the user's members.
+  /// A script changes an entry only if the entry differs from the profile, because `codex mcp add`
+  /// replaces the whole entry, including the user's members.
   var existing: ExistingEntry {
     .output(of: ["codex", "mcp", "get"], then: ["--json"], member: "transport")
   }

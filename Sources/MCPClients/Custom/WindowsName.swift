@@ -7,7 +7,7 @@ internal import SourceText
 enum WindowsName {
   private static let devices = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"]
   private static let ports = ["com", "lpt"]
-  /// The digits, including the superscript digits that Windows also treats as digits.
+  /// The numbers of ports; Windows also accepts superscript digits.
   private static let numbers = (0...9).map(String.init) + ["\u{B9}", "\u{B2}", "\u{B3}"]
 
   static func isReserved(_ part: some StringProtocol) -> Bool {
