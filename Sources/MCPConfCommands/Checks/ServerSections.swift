@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 /// The lines of each server in the files of a profile.
 ///
-/// The lines can be found even if the profile is not valid, unless its YAML cannot be parsed.
+/// The profile need not be valid, but its YAML must parse.
 struct ServerSections {
   struct Section {
     let name: Located<String>

@@ -6,8 +6,8 @@ extension Session {
   /// Warns about each server that no client of this run gets, because of the server's key
   /// `clients`.
   ///
-  /// If the command line chooses the clients, or if the server is from an extended profile, this is
-  /// usual. Then there is a warning only if `--server` names the server.
+  /// Without `--server`, there is no warning if the command line chooses the clients, or if the
+  /// server is from an extended profile. In these cases, such servers are usual.
   mutating func warnOfUnreached(_ profile: ResolvedProfile, _ targets: [ClientTarget], root: String)
   {
     // `policy` reports each client without a server.

@@ -29,7 +29,7 @@ struct OutputTree {
 
   /// Writes all files.
   ///
-  /// If any existing file has different content, no file is written, unless `--force` is given.
+  /// Without `--force`, no file is written if at least one existing file has different content.
   func write(_ files: [File], _ session: inout Session) -> CommandResult {
     let actions = files.map { action($0, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }

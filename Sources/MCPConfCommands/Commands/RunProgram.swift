@@ -50,8 +50,8 @@ enum RunProgram {
 
   /// Returns the result for a program that does not exist; nil if the program exists.
   ///
-  /// This check comes first. Otherwise, a store could ask for a fingerprint or a password, although
-  /// the program does not exist.
+  /// This check comes before the stores are read. Otherwise, a store could ask for a fingerprint or
+  /// a password, although the program does not exist.
   private static func unstartable(_ name: String, _ session: inout Session) -> CommandResult? {
     let isThere =
       name.utf8.contains(UInt8(ascii: "/"))
@@ -63,11 +63,10 @@ enum RunProgram {
     return CommandResult(exit: .notFound)
   }
 
-  /// Reads the values of variables from their stores, except variables that are already set; with
-  /// `--refresh`, reads those too.
+  /// Reads the values of variables from their stores.
   ///
-  /// Reports the variables whose values cannot be read. Warns about a required variable that is not
-  /// set and has no store.
+  /// Without `--refresh`, variables that are already set are left out. Reports the variables whose
+  /// values cannot be read, and warns about a required variable that is not set and has no store.
   private static func values(
     of variables: [EnvironmentVariable], _ session: inout Session
   ) -> [(name: String, value: Secret)] {

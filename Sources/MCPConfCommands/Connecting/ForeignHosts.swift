@@ -15,8 +15,7 @@ struct ForeignHosts {
   /// Returns the refusal for a server that uses a vendor's template with a different host than the
   /// template's.
   ///
-  /// Returns nil if mcpconf may contact the server, for example because the server gets no
-  /// variable. The values of the server's variables do not matter.
+  /// Returns nil if the server gets no variable, or if a comment allows the host.
   func refusal(
     of server: Server, at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {

@@ -11,10 +11,11 @@ struct PlannedCheck {
   let server: Server
   /// The IDs of the clients that would send the same request to the server.
   var clients: [String]
-  /// The address and headers that these clients send; for a local server, its command and
-  /// variables.
+  /// The transport, the address and the headers; for a local server, the command, the arguments,
+  /// the working directory and the variables.
   ///
-  /// They contain references and no values of variables.
+  /// All these clients have the same fields. The fields contain references instead of the values of
+  /// variables.
   let fields: [FieldText]
   private(set) var talk: (any ServerTalk)?
   /// The reason why mcpconf does not contact the server; nil if mcpconf contacts the server.

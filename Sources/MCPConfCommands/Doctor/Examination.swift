@@ -154,8 +154,8 @@ extension Examination {
   /// Returns the targets to examine for a client.
   ///
   /// If the profile sets up the client, these are the profile's target, and the same options in the
-  /// client's other scopes. Otherwise, these are the targets with all combinations of options, one
-  /// for each scope and file. In an image, only targets in managed scope are examined.
+  /// client's other scopes. Otherwise, there is one target for each scope and for each file that
+  /// the client's options can choose. In an image, only targets in managed scope are examined.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     let scopes = client.scopes.filter { $0 == .managed || !isImage }
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {

@@ -12,7 +12,7 @@ struct InspectedClient {
   ///
   /// The client ignores the entries of these servers in its files.
   let shadows: [Diagnostic]
-  /// Whether the client's program or its settings exist on this machine.
+  /// Whether the client's program, settings or files exist on this machine.
   let isInstalled: Bool
   /// Whether the client's servers should be on this machine.
   ///

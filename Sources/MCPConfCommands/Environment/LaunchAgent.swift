@@ -1,11 +1,11 @@
 internal import Printing
 internal import SourceText
 
-/// Writes a property list with which macOS sets variables for all programs at each login.
+/// Creates a property list with which macOS sets variables for all programs at each login.
 ///
-/// launchd gives the command a short `PATH`, so the property list sets a `PATH` with the
-/// directories of Homebrew. If the profile names no store for a variable, the command reads the
-/// value from the keychain, where the entry has the name of the variable.
+/// launchd starts programs with a short `PATH`, so the property list sets a `PATH` with the
+/// directories of Homebrew. If the profile names no store for a variable, the value is read from
+/// the keychain, where the entry has the name of the variable.
 enum LaunchAgent {
   static func text(_ variables: [EnvironmentVariable], withFacts: Bool = true) -> String {
     let commands = variables.map { variable in

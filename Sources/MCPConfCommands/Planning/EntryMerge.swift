@@ -50,8 +50,9 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
-  /// The recorded entry, if the record is verified or the file still contains all of the entry;
-  /// otherwise nil.
+  /// The recorded entry; nil if there is none.
+  ///
+  /// If the record is unverified, this is also nil unless the file contains all of the entry.
   private var ours: ConfigValue? {
     guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
       return nil
