@@ -36,8 +36,9 @@ package struct ClientCommandLine {
   var asksForSecret: CommandWord?
   /// Whether the line contains `--`; the words after `--` are a command.
   var hasDashes = false
-  /// The range of the last list's words in `words`; `listEnd` is the index at which the next
-  /// reading ends the list.
+  /// The range in `words` of the values of the last list option.
+  ///
+  /// If the line is read again, the list ends at the index `listEnd`.
   var list: Range<Int>?
   var listEnd: Int?
 

@@ -24,7 +24,7 @@ package struct FoundServers {
 }
 
 extension FoundServers {
-  /// The client whose form is used for entries that mcpconf creates.
+  /// The target of the client whose form is used for entries that mcpconf creates.
   ///
   /// This form has `url`, `type`, `headers`, `command`, `args`, `env` and `${NAME}`.
   package static var usualWords: [ClientTarget] {

@@ -4,7 +4,7 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// A one-click install link of Cursor, VS Code, or a client that adopted their forms.
+/// A one-click install link of Cursor, VS Code or goose, or of a client with the same form of link.
 ///
 /// - `cursor://anysphere.cursor-deeplink/mcp/install?name=N&config=BASE64` and
 ///   `https://cursor.com/install-mcp?…` (cursor.com/docs/mcp/install-links, 2026-11-23)

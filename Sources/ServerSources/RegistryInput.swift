@@ -3,7 +3,7 @@ internal import ConfigDocuments
 internal import Secrets
 internal import SourceText
 
-/// A value that a registry's entry leaves to the user: a variable, a header or an argument.
+/// An input in a registry's entry: a variable, a header or an argument.
 struct RegistryInput {
   let node: ConfigNode
 

@@ -169,7 +169,7 @@ extension RegistryPackage {
   /// Returns the variable in `-e NAME=value` of `docker run`; nil if the input does not set a
   /// variable.
   ///
-  /// The value becomes one of the variables in the client's entry.
+  /// The client's entry sets this variable instead.
   private func variable(_ input: RegistryInput) -> (name: String, value: String)? {
     guard ["-e", "--env"].contains(input.name), let value = input.value,
       let equals = value.utf8.firstIndex(of: UInt8(ascii: "=")),

@@ -108,9 +108,9 @@ package struct SnippetReader {
 
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
-  /// Reads an address or a command that is alone on a line; returns nil for any other line.
+  /// Reads an address, or a command that starts a server; returns nil for any other line.
   ///
-  /// Also returns nil, and reports a problem, for the program of a client or of an installer.
+  /// For the program of a client or of an installer, also reports a problem.
   private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
@@ -148,7 +148,7 @@ package struct SnippetReader {
       at: snippet.place(range))
   }
 
-  /// Returns whether a package is an installer.
+  /// Returns whether a word is the package of an installer.
   ///
   /// An installer writes servers into clients' files, and is not a server itself.
   private static func isInstaller(_ word: String) -> Bool {

@@ -56,13 +56,15 @@ extension Diagnostic {
 
   /// Returns a word from a user's file in a form that may be shown.
   ///
-  /// If the word does not look like a name, this is `***`, possibly after a vendor's public prefix.
+  /// A word that does not look like a name becomes `***`, possibly after a vendor's public prefix.
   package static func shownWord(_ text: String) -> String { QuotedWord.shown(text) }
 }
 
 extension Diagnostic {
-  /// A copy in which the quoted words of the message and the notes are hidden, because they may
-  /// come from a stranger's file; single characters are not hidden.
+  /// A copy in which `***` replaces the quoted words of the message and the notes, because such
+  /// words may come from a stranger's file.
+  ///
+  /// Single characters stay.
   fileprivate var withoutWords: Diagnostic {
     Diagnostic(
       severity, code, Self.withoutWords(message), at: range,
@@ -86,14 +88,14 @@ extension Diagnostic {
 package struct Diagnostics: Sendable {
   /// The largest number of problems that are kept.
   ///
-  /// Further problems are only counted: nobody reads them, and a hostile input must not fill the
-  /// memory.
+  /// Of each further problem, only the number and the range of a secret are kept, because nobody
+  /// reads so many problems.
   package static let limit = 200
 
   package private(set) var list: [Diagnostic] = []
   package private(set) var errorCount = 0
   package private(set) var omittedCount = 0
-  /// The ranges of secrets, including the secrets of problems that are only counted.
+  /// The ranges of secrets, including the secrets of problems that are not in `list`.
   package private(set) var secrets: [SourceRange] = []
 
   package init() {}
@@ -161,7 +163,7 @@ package struct Diagnostics: Sendable {
     return errorCount > before
   }
 
-  /// A copy for a stranger's file, in which the messages and notes show no quoted word.
+  /// A copy for a stranger's file, in which `***` replaces the quoted words of messages and notes.
   package var withoutWords: Diagnostics {
     var copy = self
     copy.list = list.map(\.withoutWords)

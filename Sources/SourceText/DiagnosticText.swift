@@ -38,7 +38,7 @@ package struct DiagnosticText {
     return output
   }
 
-  /// Writes workflow commands, which GitHub Actions shows as annotations on the changed lines.
+  /// Returns the diagnostics as workflow commands, which GitHub Actions shows as annotations.
   package func gitHub(_ diagnostics: Diagnostics) -> String {
     var output = ""
     for diagnostic in diagnostics.list {

@@ -1,4 +1,4 @@
-/// A GitHub Actions workflow command that shows a message at a line of a file.
+/// A GitHub Actions workflow command that shows a message, possibly at a line of a file.
 package struct GitHubAnnotation: Sendable {
   package let command: String
   package let title: String

@@ -8,10 +8,9 @@ enum HiddenCharacter {
     return unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: isHidden)
   }
 
-  /// Returns whether all bytes are visible ASCII.
+  /// Returns whether all bytes are printable ASCII.
   ///
-  /// The function checks eight bytes at a time. The last eight bytes may overlap the bytes before
-  /// them.
+  /// Each check reads eight bytes; the last one may repeat some of the bytes before.
   private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 8 else {
       return unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
@@ -28,7 +27,7 @@ enum HiddenCharacter {
       raw.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
   }
 
-  /// Returns whether eight bytes are visible ASCII.
+  /// Returns whether eight bytes are printable ASCII.
   ///
   /// Each byte that is below 0x20 or at least 0x7F sets its highest bit in `found`.
   private static func isVisibleASCII(_ eight: UInt64) -> Bool {

@@ -1,10 +1,10 @@
 /// Explains libyaml's errors in words that a person who writes YAML understands.
 extension SyntaxProblem {
-  /// Returns a message, and as `fix` the advice on what to write instead; `fix` is nil if there is
-  /// no such advice.
+  /// Returns a message, and in `fix` the advice on what to write instead; `fix` is nil without
+  /// advice.
   ///
-  /// `byte` is the byte at which the parser stopped; nil at the end of the input. The cases are
-  /// libyaml's own words.
+  /// `byte` is the byte at which the parser stopped; nil at the end of the input. The strings in
+  /// the cases are libyaml's messages.
   func explanation(at byte: UInt8?) -> (message: String, fix: String?) {
     let indentation = "check the indentation of this line"
     let brackets = "add the missing ',' or bracket, and write a reference in quotes: \"${NAME}\""

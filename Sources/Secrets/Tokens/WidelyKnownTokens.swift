@@ -3,8 +3,8 @@
 /// Most of their vendors have no known MCP server, but people put the tokens into clients' files.
 ///
 /// Sources: the public rules of gitleaks 8.30, trufflehog 3.91 and GitHub's list of secret scanning
-/// patterns, and the vendors' pages, 2026-11-29. The rules agree on these lengths, which only
-/// distinguish a token from a word.
+/// patterns, and the vendors' pages, 2026-11-29. The rules agree on the lengths in the table, which
+/// only distinguish a token from a word.
 enum WidelyKnownTokens {
   struct Row {
     let id: StaticString

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Recognises file names and paths, which are never secrets, whatever the value's name is.
+/// Recognises file names and paths, which are not secrets, even if the value has a secret's name.
 enum FileNames {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     guard !value.isEmpty, value.count <= 4096 else { return false }
