@@ -51,7 +51,7 @@ class Kinds(FilesTestCase):
     def refuses(self, sandbox, kind, *words):
         result = self.run_in(sandbox, *words)
         self.assertExit(result, 2)
-        self.assertIn(f"it is {kind}, not a file", said(result))
+        self.assertIn(f"the path leads to {kind}, not to a file", said(result))
         return result
 
     def every_kind(self, body):

@@ -45,7 +45,7 @@ class Limits(FilesTestCase):
             servers = "".join(f"  s{n}: {{ {start}, {key}: *a }}\n" for n in range(500))
             path = self.profile(f"x-a: &a {{ {fields} }}\nservers:\n{servers}")
             result = self.assertExit(self.run_within([binary.path(), "generate", path]), 2)
-            self.assertIn(b"the input is larger than 64 MiB", result.stderr)
+            self.assertIn(b"expand the input to more than 64 MiB", result.stderr)
 
     def test_what_belongs_to_the_author_costs_its_bytes(self):
         aliases = ", ".join(["*a"] * 3000)
