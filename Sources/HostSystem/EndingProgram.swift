@@ -24,10 +24,12 @@ struct EndingProgram {
     self.program.stopListening()
   }
 
-  /// Returns true if the program has ended, and the time `limit` has passed or its own group has
-  /// ended too; otherwise sends the next signal if that signal is due.
+  /// Returns whether the waiting is over; if it is not, sends the next signal when that signal is
+  /// due.
   ///
-  /// Call this again until it returns true. Without an own group, only the program counts.
+  /// The waiting is over when the program and its own process group have ended. After `limit`, it
+  /// is enough that the program has ended. If the program has no group of its own, only the program
+  /// counts. Call this function again until it returns true.
   mutating func hasEnded() -> Bool {
     let isGone = program.hasEnded()
     guard program.call.hasOwnGroup else {

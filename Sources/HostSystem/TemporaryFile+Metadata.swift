@@ -62,6 +62,6 @@ enum KeptAttributes {
   /// Some attributes may be missing, but the mode is right: on Linux, the old file has no access
   /// control list, and on macOS, the mode does not depend on the list.
   case notAll
-  /// The access control list of the old file may be missing.
+  /// The new file may lack the access control list that the old file has.
   case notTheAccessList
 }

@@ -133,7 +133,8 @@ extension Diagnostic {
     let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
-      .note, "left-out", "a profile does not support \(shown)\(more), so mcpconf omits them",
+      .note, "left-out",
+      "a profile does not support \(shown)\(more), so mcpconf omits \(names.count == 1 ? "it" : "them")",
       at: range,
       fix: "do nothing: 'mcpconf apply' keeps these members in the client's file")
   }

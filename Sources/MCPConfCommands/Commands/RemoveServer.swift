@@ -39,7 +39,7 @@ enum RemoveServer {
         "unknown-server",
         "the server \(Diagnostic.quoted(name)) is not in \(file.path), but in a profile that this file extends",
         fix:
-          "choose the profile that contains the server with --profile FILE, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
+          "use --profile FILE to choose the profile that contains the server, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
       )
       return
     }

@@ -73,7 +73,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     switch self {
     case .dotenv:
       [
-        "Save these lines in a file that git ignores, with mode 0600. Write a value after '=' and remove the '#' before the name.",
+        "Save these lines in a file that git ignores, with mode 0600. On each line that begins with '#NAME=', write the value, and remove the '#'.",
         "1Password resolves op:// references: op run --env-file .env -- COMMAND",
       ]
     case .sh: ["Add these lines to ~/.profile, ~/.zprofile or another start-up file of your shell."]
@@ -87,7 +87,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
         "mkdir -p ~/.config/environment.d && (umask 077 && mcpconf run -- sh -c 'printf \"%s\\n\" "
           + names.map { "\"\($0)=$\($0)\"" }.joined(separator: " ")
           + " > ~/.config/environment.d/60-mcpconf.conf')",
-        "A value with a space, $, \" or \\ needs quotes: see environment.d(5).",
+        "Write a value with a space, \" or \\ in single quotes, and each $ as $$: see environment.d(5).",
       ]
     case .setx:
       [

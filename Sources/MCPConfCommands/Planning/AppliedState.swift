@@ -225,7 +225,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "newer-state",
       "a newer version of mcpconf wrote \(path); this version cannot read the file, so it changed nothing",
-      fix: "update mcpconf; 'mcpconf --version' shows the current version")
+      fix: "update mcpconf; 'mcpconf --version' shows the installed version")
   }
 
   fileprivate static func unreadable(_ message: String) -> Diagnostic {

@@ -135,7 +135,8 @@ extension TokenCheck {
 
   private func expansionProblem(_ found: String) -> Outcome {
     problem(
-      "contains a reference", "\(name) contains '\(found)', which clients expand again",
+      "contains a reference",
+      "the value of \(name) contains '\(found)', which some clients treat as a reference to another variable",
       fix: "set the variable to the token itself")
   }
 

@@ -58,7 +58,7 @@ extension Diagnostic {
   fileprivate static var everyList: Diagnostic {
     .otherSources(
       "GitHub Copilot also reads lists from GitHub and from managed-settings.json: an MCP server runs only if it is in every allow list and in no deny list",
-      fix: "keep only one list, or put the same servers into every list")
+      fix: "keep only one list, or make all allow lists the same and all deny lists the same")
   }
 
   fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {

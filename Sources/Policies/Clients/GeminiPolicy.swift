@@ -56,7 +56,9 @@ private struct GeminiRules: PolicyRules {
       return verdict
     }
     guard let allowed, allowed.elements?.isEmpty == false else {
-      return ServerVerdict(.runs, "'mcp.allowed' is empty, so all servers may run")
+      return ServerVerdict(
+        .runs,
+        "'mcp.allowed' lists no server, so it blocks none, and 'mcp.excluded' does not either")
     }
     return find(server, in: allowed, "mcp.allowed", .runs, "allows")
       ?? ServerVerdict(
