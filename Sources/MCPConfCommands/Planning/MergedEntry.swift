@@ -85,8 +85,8 @@ struct MergedEntry {
 
   /// Returns whether mcpconf must add a default to an existing entry.
   ///
-  /// This is so if the client requires the default. It is also so if the default belongs to a token,
-  /// and the entry does not have our headers or our address yet.
+  /// This is so if the client requires the default. It is also so if the default belongs to a
+  /// token, and the entry does not have our headers or our address yet.
   private func needs(_ member: ConfigMember, over current: ConfigValue) -> Bool {
     if shape.required.contains(member.name) { return true }
     guard entry.tokenDefaults.contains(where: { $0.name == member.name }) else { return false }

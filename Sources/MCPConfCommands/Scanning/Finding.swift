@@ -169,8 +169,8 @@ extension FindingBuilder {
       ?? VariableNames.derived(from: key, server: placed.server.flatMap(harmless) ?? "mcp")
   }
 
-  /// Returns the name if it contains no secret, so that other names can be made from it; otherwise
-  /// nil.
+  /// Returns the name; nil if the name contains a secret, so that no variable is named after the
+  /// secret.
   private func harmless(_ name: String) -> String? {
     let quoted = Diagnostic.quoted(name)
     return SecretClassifier.isKeyAsName(Array(name.utf8)[...])

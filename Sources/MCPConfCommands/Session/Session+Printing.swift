@@ -25,7 +25,7 @@ extension Session {
   /// Returns the JSON members for a path: the absolute path for programs, and the path as people
   /// write it.
   ///
-  /// `shown` is the path as people write it. If it is nil, `~` replaces the home directory in
+  /// `shown` is the path as people write it. If `shown` is nil, `~` replaces the home directory in
   /// `path`.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
     [

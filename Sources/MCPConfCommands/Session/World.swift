@@ -221,10 +221,11 @@ package struct World: Sendable {
   /// A relative path would be a different directory in every project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
 
-  /// Returns the directory in an XDG variable; if it is not set, `fallback` in the home directory.
+  /// Returns the directory in an XDG variable, or by default `fallback` in the home directory.
   ///
-  /// Returns nil if there is no home directory either. A relative path in the variable is ignored,
-  /// as the specification requires. Such a path would be a different directory in every project.
+  /// Returns nil if there is neither a path in the variable nor a home directory. A relative path
+  /// in the variable is ignored, as the specification requires. Such a path would be a different
+  /// directory in every project.
   func baseDirectory(_ variable: String, else fallback: String) -> String? {
     if let directory = path(ofVariable: variable), PathText.isAbsolute(directory) {
       return directory

@@ -7,14 +7,14 @@ struct ProfileTrust {
   enum Verdict {
     /// The profile has been trusted since this day.
     ///
-    /// Without a day, it is the user's own profile.
+    /// The day is nil if the profile is trusted only because it is the user's own.
     case trusted(CivilDate?)
     /// The profile was trusted on this day, but this file has changed since then.
     case changed(CivilDate, file: String)
     /// The profile is the user's own, but it extends this file, which is not trusted.
     case base(String)
     case unknown
-    /// Trust cannot be recorded, because the profile was read from a stream or its path is unknown.
+    /// Trust cannot be recorded, because `path(of:)` is nil for a file of the profile.
     case nameless
   }
 

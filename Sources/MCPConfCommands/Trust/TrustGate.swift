@@ -5,8 +5,8 @@ internal import SourceText
 
 /// Decides whether `apply` and `remove` may write the file of a custom client.
 ///
-/// If not, gives the reason. The description of the client names a file on this machine, and may
-/// come from a stranger's repository. The files of built-in clients are always allowed.
+/// A profile describes a custom client and its file, and may come from a stranger's repository. The
+/// files of built-in clients are always allowed.
 struct TrustGate {
   struct Refusal: Error {
     let problem: Diagnostic

@@ -14,8 +14,7 @@ package struct MappingDecoder {
 
   /// Returns the members of a mapping; for any other node, returns none and adds a problem.
   ///
-  /// In all methods, `what` is the name of the node for messages, and is evaluated only if there is
-  /// a problem.
+  /// `what` is the name of the node for messages, and is evaluated only if there is a problem.
   package mutating func members(
     of node: YAMLNode, as what: @autoclosure () -> String, expecting expected: String = "a mapping"
   ) -> Members {

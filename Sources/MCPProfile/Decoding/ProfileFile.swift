@@ -2,7 +2,7 @@ package import SourceText
 
 /// One file of a profile with the files that it extends, exactly as they were read.
 ///
-/// Later decisions about a profile's files use these bytes, so no file is read twice.
+/// Later decisions about a profile's files use these bytes.
 package final class ProfileFile {
   /// The path of the file; for standard input, a name that need not exist.
   ///

@@ -67,8 +67,8 @@ package final class VendorCatalog: TokenVendors {
     return template
   }
 
-  /// Returns the variable that a vendor's template names for its token; nil if there is no such
-  /// vendor or variable.
+  /// Returns the variable for the token in a vendor's template; nil if there is no such vendor or
+  /// variable.
   package func variable(of vendor: String) -> EnvironmentReference? {
     self.vendor(vendor)?.server(named: nil)?.declaration.token?.variables?.shared?.value
   }
