@@ -2,8 +2,8 @@ internal import SourceText
 
 /// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
-/// Because curl reads the request from standard input, no argument, environment variable or file
-/// contains a token. This was tested with curl 7.88.1 on 2026-11-29.
+/// So the token is in no argument of curl, in no environment variable and in no file. This was
+/// tested with curl 7.88.1 on 2026-11-29.
 package struct CurlRequest {
   package var method = "POST"
   package var url: [UInt8]

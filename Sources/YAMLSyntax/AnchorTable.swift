@@ -21,7 +21,7 @@ struct AnchorTable {
 
     /// The largest size.
     ///
-    /// Nested aliases double the size again and again; this limit prevents overflow in any sum.
+    /// Nested aliases can double the size again and again; this limit prevents overflow.
     private static let largest = 1 << 32
 
     static func - (one: Size, other: Size) -> Size {

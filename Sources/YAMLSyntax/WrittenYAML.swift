@@ -1,8 +1,8 @@
-/// The complete content of a YAML file, with the place of each part.
+/// The nodes of a YAML file, with the place of each node.
 ///
-/// This type is for files that are edited, most of which belong to other programs: styles, tags,
-/// anchors and aliases are kept as written, aliases are not resolved, and duplicate keys are
-/// accepted. `YAMLParser` reads a profile to use its content.
+/// This type is for files that are edited, most of which belong to other programs: styles and tags
+/// are kept, aliases are not resolved, and duplicate keys are accepted. For a profile whose content
+/// is used, there is `YAMLParser`.
 ///
 /// The nodes are one flat list in source order. Offsets count the bytes of the given input,
 /// including its byte order mark.

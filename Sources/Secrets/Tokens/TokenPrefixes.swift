@@ -179,6 +179,8 @@ package struct TokenPrefixes: Sendable {
   }
 
   /// Calls `body` for each prefix that `hits` would return, without creating an array.
+  ///
+  /// In a large file, many words start with a short prefix.
   package func forEachHit(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false, _ body: (Hit) -> Void
   ) {

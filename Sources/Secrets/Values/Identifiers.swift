@@ -21,7 +21,7 @@ enum Identifiers {
       && groups.allSatisfy { $0.allSatisfy(ASCII.isHexDigit) }
   }
 
-  /// Returns whether the value is a ULID: 26 characters of Crockford's base32
+  /// Returns whether the value looks like a ULID: 26 characters of Crockford's base32
   /// (<https://github.com/ulid/spec>, 2026-11-29).
   private static func isULID(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count == 26, let first = value.first, first >= 0x30, first <= 0x37 else {
@@ -32,14 +32,14 @@ enum Identifiers {
     }
   }
 
-  /// Returns whether the value is the ID of a Google Drive document: 33 or 44 characters that start
-  /// with `1`.
+  /// Returns whether the value looks like the ID of a Google Drive document: 33 or 44 characters
+  /// that start with `1`.
   private static func isDocument(_ value: ArraySlice<UInt8>) -> Bool {
     [33, 44].contains(value.count) && value.first == UInt8(ascii: "1")
       && value.allSatisfy(TokenAlphabet.base64url.contains)
   }
 
-  /// Returns whether the value is the ID of a Cognito pool, such as `eu-west-1_AbCdEfGhI`
+  /// Returns whether the value looks like the ID of a Cognito pool, such as `eu-west-1_AbCdEfGhI`
   /// (<https://docs.aws.amazon.com/cognito>, 2026-11-29).
   private static func isCognitoPool(_ value: ArraySlice<UInt8>) -> Bool {
     let parts = value.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
@@ -48,8 +48,8 @@ enum Identifiers {
     return region.count == 3 && region[0].count == 2 && region[2].allSatisfy(ASCII.isDigit)
   }
 
-  /// Returns whether the value is an IPFS content identifier of either version, or a Bitcoin
-  /// address (<https://docs.ipfs.tech/concepts/content-addressing/>, 2026-11-29).
+  /// Returns whether the value looks like an IPFS content identifier of either version, or like a
+  /// Bitcoin address (<https://docs.ipfs.tech/concepts/content-addressing/>, 2026-11-29).
   private static func isContent(_ value: ArraySlice<UInt8>) -> Bool {
     let isPlain = value.allSatisfy(ASCII.isLetterOrDigit)
     if value.starts(with: "Qm".utf8) { return value.count == 46 && isPlain }
@@ -57,8 +57,8 @@ enum Identifiers {
     return value.starts(with: "bc1".utf8) && (42...62).contains(value.count) && isPlain
   }
 
-  /// Returns whether the value is a blockchain address: a word, a `1`, and characters of the Bech32
-  /// alphabet (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
+  /// Returns whether the value looks like a blockchain address: a word, a `1`, and Bech32
+  /// characters (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
   ///
   /// `nsec1…` is a Nostr secret, so it does not count.
   private static func isBech32(_ value: ArraySlice<UInt8>) -> Bool {
@@ -70,8 +70,8 @@ enum Identifiers {
       && data.allSatisfy { "qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8.contains($0) }
   }
 
-  /// Returns whether the value is the ID of a Salesforce record, such as an organisation (`00D`):
-  /// 15 or 18 characters that start with `00`.
+  /// Returns whether the value looks like the ID of a Salesforce record, such as an organisation
+  /// (`00D`): 15 or 18 characters that start with `00`.
   private static func isSalesforce(_ value: ArraySlice<UInt8>) -> Bool {
     value.starts(with: "00".utf8) && (value.count == 15 || value.count == 18)
       && value.allSatisfy(ASCII.isLetterOrDigit)
@@ -108,7 +108,8 @@ enum Identifiers {
     "gpt", "claude", "mixtral", "llama", "qwen", "mistral", "gemini", "deepseek", "text",
   ]
 
-  /// Returns whether the value is a host name, such as `idx-a1b2c3.svc.aped-4627-b74a.pinecone.io`.
+  /// Returns whether the value looks like a host name, such as
+  /// `idx-a1b2c3.svc.aped-4627-b74a.pinecone.io`.
   ///
   /// Host names are public, and many are generated.
   static func isHost(_ value: ArraySlice<UInt8>) -> Bool {

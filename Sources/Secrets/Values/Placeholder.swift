@@ -107,8 +107,8 @@ package enum Placeholder {
     "use", "generate", "specific", "needed", "required", "no",
   ]
 
-  /// Returns whether a value is a mark that a program replaces: `@@KEY@@`, `__TOKEN__`,
-  /// `!!secret!!`.
+  /// Returns whether a value looks like a mark that a program replaces, such as `@@KEY@@`,
+  /// `__TOKEN__` or `!!secret!!`.
   private static func isMarked(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 6, let sign = bytes.first, "@!_#%$~|".utf8.contains(sign),
       bytes[1] == sign, bytes[bytes.count - 1] == sign, bytes[bytes.count - 2] == sign

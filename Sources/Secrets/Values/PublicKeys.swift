@@ -59,7 +59,7 @@ enum PublicKeys {
       && name.map { ASCII.lowercased($0).contains(text: "secret") } == true
   }
 
-  /// Returns whether the name is that of a Firebase key.
+  /// Returns whether the name mentions Firebase.
   ///
   /// A Firebase key, which Google issues, only identifies an app, and the app's pages show the key
   /// to everyone (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
