@@ -49,13 +49,16 @@ struct ServerAdder {
     return AddedServer(name: request.name ?? template.name, value: .object(members))
   }
 
-  /// Returns the servers that the user chose from a source with several servers.
+  /// Returns the servers that the user chose from a source.
   ///
-  /// These are the servers with the names in `--pick`; without this option, the servers with the
-  /// name in the request; without such a name, all servers. Returns nil and reports a problem if
-  /// the user chose no server of the source, or chose one name for several servers.
+  /// If the source has only one server, this server is returned. Otherwise, these are returned:
   ///
-  /// If the source has only one server, returns that server.
+  /// - with `--pick`, the servers with the given names
+  /// - without `--pick`, the servers with the name in the request
+  /// - without a name too, all servers
+  ///
+  /// Returns nil and reports a problem if the user chose no server of the source, or chose one name
+  /// for several servers.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)

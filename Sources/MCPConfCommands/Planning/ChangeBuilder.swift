@@ -24,8 +24,8 @@ struct ChangeBuilder {
   private(set) var removedInputs: [String] = []
   /// The index in `changes` of the first insertion of an entry.
   ///
-  /// `firstInput` is the same for prompts. The record keeps the origin of the first insertion, so
-  /// that a later run can restore the old text.
+  /// `firstInput` is the same for prompts. The record may keep the origin of the first insertion,
+  /// so that a later run can restore the old text.
   private(set) var firstEntry: Int?
   private(set) var firstInput: Int?
 

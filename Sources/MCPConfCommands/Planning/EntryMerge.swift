@@ -52,7 +52,7 @@ struct EntryMerge {
 
   /// The recorded entry; nil if there is none.
   ///
-  /// If the record is unverified, this is also nil unless the file contains all of the entry.
+  /// An unverified record counts only if the file still contains all of the recorded entry.
   private var ours: ConfigValue? {
     guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
       return nil
