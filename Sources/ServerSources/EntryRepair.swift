@@ -18,8 +18,8 @@ package struct EntryRepair {
     return Self.withoutBridge(plain) ?? Self.withPassedVariables(Self.withTransport(plain))
   }
 
-  /// Returns the remote server to which `npx mcp-remote` connects, if the call sends headers;
-  /// otherwise nil.
+  /// Returns the remote server to which `npx mcp-remote` connects; nil for any other command, and
+  /// nil if the call sends no headers.
   ///
   /// The headers are arguments of the bridge, and a profile has no references in arguments. For a
   /// client that cannot connect to the server itself, the option `bridge` adds the bridge again.

@@ -79,8 +79,9 @@ struct RegistryReader {
       servers: [FoundServer(name: located, node: node)], targets: FoundServers.usualWords)
   }
 
-  /// Returns the only server, or the only server with a requested name; otherwise, returns nil and
-  /// reports the names of the servers.
+  /// Returns the only server, or the only server with a requested name.
+  ///
+  /// If there is no such server, returns nil and reports the names from which the user can choose.
   private mutating func chosen() -> Listed? {
     if listed.count == 1 { return listed[0] }
     let wanted = choice.picks + [choice.name].compactMap(\.self)

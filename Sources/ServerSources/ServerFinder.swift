@@ -90,7 +90,7 @@ struct ServerFinder {
   }
 
   /// Returns the servers in a member such as `"mcp.servers": {…}` of VS Code's older settings; nil
-  /// for a member without servers, and for any other name.
+  /// if the member has another name or contains no servers.
   private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
     guard let last = member.name.value.split(separator: ".").last,
       last.count < member.name.value.count,

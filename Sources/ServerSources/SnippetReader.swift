@@ -75,8 +75,8 @@ package struct SnippetReader {
   /// Tries the possible ways to read a part of the text, and returns the first result; nil if there
   /// is no result.
   ///
-  /// `isWhole` means that the part contains only the setup. Otherwise, the part also contains
-  /// prose.
+  /// If `isWhole` is true, the part contains only the setup; if it is false, the part may also
+  /// contain prose.
   private mutating func read(_ range: Range<Int>, isWhole: Bool) -> FoundServers? {
     guard let first = snippet.bytes[range].first else { return nil }
     if isWhole, "{[\"".utf8.contains(first) {
