@@ -8,9 +8,7 @@ struct DoctorDocument {
     var state: ServerState
   }
 
-  /// A literal secret.
-  ///
-  /// The document contains only the place and the format of the secret.
+  /// A literal secret; the document does not contain the secret itself.
   struct Token {
     var client = 0
     var file = ""

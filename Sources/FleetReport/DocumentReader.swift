@@ -4,8 +4,7 @@ internal import SourceText
 /// Reads documents that `doctor --format json` wrote, and collects the names in them.
 ///
 /// Members can be in any order. If a required member is missing or has a wrong value, the document
-/// gets a `fault` and cannot be used. Otherwise, the report would show too few problems for its
-/// host.
+/// gets a `fault` and cannot be used, so that the report does not show too few problems for a host.
 struct DocumentReader {
   var servers: NameTable
   var clients: NameTable

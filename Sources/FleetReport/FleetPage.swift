@@ -6,8 +6,8 @@ internal import SourceText
 ///
 /// The page loads nothing and sends nothing.
 ///
-/// The names come from other machines, so everything is escaped. The browser runs only the script,
-/// and applies only the style, whose hashes are in the page's security policy.
+/// The text from other machines is escaped. The browser runs only the script, and applies only the
+/// style, whose hashes are in the page's security policy.
 package struct FleetPage {
   private let fleet: Fleet
   private let problems: [String]

@@ -29,8 +29,9 @@ package struct Boundary: Equatable, Sendable {
 
   private var slash: UInt8 { UInt8(ascii: "/") }
 
-  /// Opens the directory; for a missing directory, returns `nil` if `isCreated` is true, and throws
-  /// `noDirectory` otherwise.
+  /// Opens the directory.
+  ///
+  /// A missing directory is an error (`noDirectory`), or `nil` if `isCreated` is true.
   func open() throws(FileError.Reason) -> OpenDirectory? {
     if let descriptor = try POSIX.openDirectory(directory) {
       return try OpenDirectory(descriptor)

@@ -142,8 +142,8 @@ private struct ConversationLoop {
     current[index].programs.firstIndex { $0.number == number }
   }
 
-  /// Removes those of the ending programs that have ended, and sends each of the remaining programs
-  /// its next signal when that signal is due.
+  /// Removes the programs that have ended from `ending`, and sends each of the others its next
+  /// signal when that signal is due.
   private mutating func removeEnded() {
     for index in ending.indices.reversed() where ending[index].hasEnded() {
       ending.remove(at: index)

@@ -2,7 +2,8 @@ internal import LibC
 
 /// A program that is being ended, together with its own process group, if it has one.
 ///
-/// The program's input is closed, then SIGTERM is sent, and later SIGKILL.
+/// First the program's input is closed. If something still runs, SIGTERM is sent, and later
+/// SIGKILL.
 struct EndingProgram {
   private var program: RunningProgram
   private let start = POSIX.monotonicMilliseconds()

@@ -30,7 +30,7 @@ package struct FileError: Error, Equatable, Sendable {
     /// The file belongs to the user with this number. A private file must be ours, and we may not
     /// give a new file to another user.
     case foreignOwner(UInt32)
-    /// The file contains a secret, and its mode gives rights to other users.
+    /// A private file has a mode that gives rights to other users.
     case readableByOthers
     case nulInPath
     case notUTF8
@@ -71,7 +71,7 @@ package struct FileError: Error, Equatable, Sendable {
     self.reason = reason
   }
 
-  /// The `errno`, if the system refused the operation.
+  /// The `errno` of an error of the system; nil for any other error.
   package var code: Int32? {
     if case .system(let code) = reason { code } else { nil }
   }
@@ -131,7 +131,7 @@ extension FileError {
     return isPlain ? path : "'\(path)'"
   }
 
-  /// The advice about the problem; nil if the message makes clear what to do.
+  /// The advice about the problem; nil if there is none.
   package var advice: String? {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),

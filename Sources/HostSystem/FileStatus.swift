@@ -28,8 +28,8 @@ package enum FileKind: Equatable, Sendable {
 
 /// The `stat` data of a file, in types that are the same on every system.
 ///
-/// If two values for a file are equal, the file was not written, replaced or moved between them,
-/// and its mode did not change. The clock limits this: two writes in the same tick look the same.
+/// If two values for a path are equal, the file was probably not written or replaced in between.
+/// Two writes in the same tick of the clock can look the same.
 struct FileStatus: Equatable, Sendable {
   let kind: FileKind
   /// The permission bits with setuid, setgid and sticky: the lower twelve bits.

@@ -31,7 +31,7 @@ extension POSIX {
     if path.utf8.contains(0) { throw .nulInPath }
   }
 
-  /// Checks a path before writing: the name of a written file must be UTF-8.
+  /// Refuses to write to a path that is not UTF-8.
   static func checkForWriting(_ path: String) throws(FileError) {
     if RawPath.isRaw(path) { throw FileError(.write, path, .notUTF8) }
   }

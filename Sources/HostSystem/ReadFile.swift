@@ -50,8 +50,8 @@ extension POSIX {
   /// descriptors, as in `/dev/stdin` and `<(command)`; returns `nil` if the file does not exist.
   ///
   /// A descriptor is read to its end, as by `cat`; if it is a regular file, it is read from its
-  /// start. A pipe with a name in the file system is refused: in a stranger's directory, nobody may
-  /// ever write to it.
+  /// start. A pipe with a name in the file system is refused: reading it could wait forever for a
+  /// writer.
   package static func readInput(
     _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {

@@ -4,8 +4,8 @@ extension POSIX {
   /// Returns the path with all links resolved; its last parts need not exist.
   ///
   /// A link to a missing file is resolved too, anywhere in the path, because a write would create
-  /// the directories in its target. Returns nil if the links form a circle, if the real path is not
-  /// UTF-8, or if a missing part is followed by `..` or by a slash at the end.
+  /// the missing directories at the link's target. Returns nil if the links form a circle, if the
+  /// real path is not UTF-8, or if a missing part is followed by `..` or by a slash at the end.
   package static func realPath(_ path: String) -> String? {
     guard let target = try? resolveLinks(path) else { return nil }
     var existing = PathText.isAbsolute(target) ? target : "./" + target

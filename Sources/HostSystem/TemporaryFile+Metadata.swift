@@ -59,8 +59,8 @@ extension TemporaryFile {
 /// How much of the access control list and the extended attributes was copied to the new file.
 enum KeptAttributes {
   case all
-  /// Some attributes may be missing, but the mode is right: on Linux, the old file has no access
-  /// control list, and on macOS, the mode does not depend on the list.
+  /// The new file may lack some attributes, but its mode is right: on Linux, the old file has no
+  /// access control list, and on macOS, the mode does not depend on the list.
   case notAll
   /// The new file may lack the access control list that the old file has.
   case notTheAccessList

@@ -58,9 +58,9 @@ extension TemporaryFile {
 
   /// Exchanges the names again, so that the other program's file gets the name `target` back.
   ///
-  /// If other programs write `target` at the same time, this is repeated, at most ten times, until
-  /// the file that we placed has the temporary name again; then the last writer's file has the name
-  /// `target`.
+  /// If other programs write `target` at the same time, this is repeated, with at most ten
+  /// exchanges, until the file that we placed last has the temporary name again. Then the last
+  /// writer's file has the name `target`.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

@@ -1,6 +1,6 @@
 internal import LibC
 
-/// A complete new file under a temporary name, in the directory of the file that it will replace.
+/// A complete new file under a temporary name, in the directory in which it will get its real name.
 struct TemporaryFile {
   let directory: Int32
   let name: String
@@ -23,7 +23,7 @@ struct TemporaryFile {
     case keeping(FileStatus)
   }
 
-  /// Writes the file to the disk; leaves no file after an error.
+  /// Writes the file; leaves no file after an error.
   init(
     _ bytes: [UInt8], for target: String, in directory: Int32, access: Access,
     isFlushed: Bool = true

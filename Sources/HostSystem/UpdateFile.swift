@@ -20,9 +20,11 @@ extension POSIX {
   /// `transform` receives the current bytes (`nil` if there is no file) and returns the new ones,
   /// or `nil` to leave the file as it is. `transform` may be called several times: a lock excludes
   /// other runs of this program, but not the client itself. If the file changes in the meantime,
-  /// everything starts again with the new content. Errors of `transform` are rethrown unchanged. At
-  /// every moment, also after a kill, the file has its complete old content or its complete new
-  /// content. Links, owner and mode are kept, and equal bytes are not written.
+  /// everything starts again with the new content. If it has not changed, an error of `transform`
+  /// is rethrown.
+  ///
+  /// At every moment, also after a kill, the file has its complete old content or its complete new
+  /// content. Symbolic links and the owner are kept, and equal bytes are not written.
   package static func updateFile(
     _ path: String, options: WriteOptions = WriteOptions(),
     transform: ([UInt8]?) throws -> [UInt8]?
@@ -123,9 +125,10 @@ private struct FileUpdate {
     }
   }
 
-  /// Opens the file's directory; if it is missing, creates it if there is something to write in it.
+  /// Opens the file's directory, and creates it if needed.
   ///
-  /// Returns nil if the directory is missing and is not created.
+  /// A missing directory is not created if there is nothing to write, or if the run is dry; then
+  /// this returns nil.
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
     if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }

@@ -1,9 +1,9 @@
 package import SourceText
 
 extension TOMLDocument {
-  /// Returns the node at a path; nil if it does not exist.
+  /// Returns the node at a path; nil if the node does not exist.
   ///
-  /// An empty document is an empty table, as for every client.
+  /// An empty document is an empty table.
   package func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode? {
     guard let id = try id(at: path) else { return nil }
     return node(id)
@@ -27,7 +27,8 @@ extension TOMLDocument {
     return id
   }
 
-  /// Returns the nodes to which the step leads; only elements can occur more than once.
+  /// Returns the nodes to which a step leads: at most one for a member, possibly several for an
+  /// element.
   func ids(of step: PathStep, in id: Int) -> [Int] {
     switch step {
     case .member(let name):

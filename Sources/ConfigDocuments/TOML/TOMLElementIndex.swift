@@ -1,4 +1,6 @@
-/// Finds the targets of many steps in one table or list, with a single pass over a list's elements.
+/// Finds the nodes to which steps lead in one table or list.
+///
+/// For many steps in a list, one pass over the list's elements finds all of them.
 struct TOMLElementIndex {
   private let document: TOMLDocument
   private let container: Int

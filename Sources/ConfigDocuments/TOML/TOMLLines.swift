@@ -2,8 +2,9 @@ internal import SourceText
 
 /// The whole lines that are inserted into and removed from a TOML document.
 ///
-/// New lines follow a kept line, after a line break and, if needed, empty lines. Removed lines
-/// include the empty lines before them. So removing the inserted lines restores the earlier bytes.
+/// Lines below a kept line are inserted with the line breaks before them. Lines are removed with
+/// the line break and the empty lines before them. So removing inserted lines restores the earlier
+/// bytes.
 struct TOMLLines {
   struct Insertion {
     /// The end of the line that the new lines follow.
@@ -24,8 +25,9 @@ struct TOMLLines {
   var blank: [UInt8] = []
   /// New keys and values at the very top, above a table.
   var top: [UInt8] = []
-  /// New keys and values of existing tables; if a new table has the same place, they come before
-  /// the table.
+  /// New keys and values of existing tables.
+  ///
+  /// They come before a new table at the same place.
   var statements: [Insertion] = []
   var tables: [Insertion] = []
 
@@ -57,8 +59,8 @@ struct TOMLLines {
     return edits
   }
 
-  /// Returns the edit that writes `top` at the start of the document, or restores the white space
-  /// that was there before an earlier insertion.
+  /// Returns the edit that writes `top` at the start of the document; if `top` is empty, the edit
+  /// restores the earlier white space there.
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count
@@ -67,7 +69,7 @@ struct TOMLLines {
     return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
 
-  /// Returns the edit that writes the first lines of a document that has only white space; nothing
+  /// Returns the edit that writes the first lines of a document that has only white space; no edit
   /// if there are no lines to write.
   private func firstLines(_ insertions: [Insertion]) -> [TextEdit] {
     guard !insertions.isEmpty else { return [] }
@@ -78,7 +80,7 @@ struct TOMLLines {
     return [TextEdit(start..<text.count, output + newline)]
   }
 
-  /// The ranges to delete, in order, each from the end of the kept line before it.
+  /// The ranges to delete, in order; each includes the line break and the empty lines before it.
   private var pieces: [Range<Int>] {
     var pieces: [Range<Int>] = []
     for range in removed.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -138,8 +140,10 @@ extension TOMLLines {
     return last.map { lineEnd($0) } ?? start
   }
 
-  /// Returns the end of the comments directly below the line that ends at `end`; returns `end` if a
-  /// table or key directly follows the comments, because they then belong to it.
+  /// Returns the end of the comments directly below the line that ends at `end`.
+  ///
+  /// Returns `end` if a table or key directly follows the comments, because the comments then
+  /// belong to that table or key.
   func endOfOwnComments(below end: Int) -> Int {
     var place = end
     while true {

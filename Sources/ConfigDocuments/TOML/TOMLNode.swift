@@ -1,8 +1,8 @@
 /// One value of a TOML document: the value of a key, an element of an array, or the table of a
 /// header.
 ///
-/// A node is small and has no references, because a file of 10 MB may contain millions. `Int32`
-/// offsets are sufficient: no file is larger than `InputLimit.byteCount`.
+/// A node is small and has no references, because a file of 10 MB may contain millions of
+/// nodes. `Int32` offsets are sufficient: no file is larger than `InputLimit.byteCount`.
 struct TOMLNode: Sendable {
   enum Kind: Sendable {
     case string, number, bool
@@ -44,8 +44,8 @@ struct TOMLNode: Sendable {
   /// The table or array that contains the node; for the root, the root itself.
   var parent: Int { Int(parentID) }
 
-  /// The part of a key or header that mentions the node first; for an element inside brackets, an
-  /// empty range at its start.
+  /// The part of a key or header that mentions the node first; empty for the root and for an
+  /// element inside brackets.
   var key: Range<Int> { Self.long(keyBytes) }
 
   /// The value as written, the header of a table, or the part of a key or header that creates the

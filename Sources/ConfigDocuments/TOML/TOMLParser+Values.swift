@@ -75,7 +75,7 @@ extension TOMLParser {
     i += 1
   }
 
-  /// Skips white space in an inline table, which in TOML 1.0 is on one line and has no comments.
+  /// Skips white space in an inline table, and in TOML 1.1 also line breaks and comments.
   private func skipTriviaInTable(
     _ text: Span<UInt8>, _ i: inout Int, _ start: Int
   ) throws(TOMLSyntaxError) {

@@ -1,4 +1,4 @@
-/// Reads a whole TOML document, and refuses what its version of TOML refuses.
+/// Reads a whole TOML document, and refuses what `dialect` does not allow.
 struct TOMLParser: ByteScanner {
   let dialect: TOMLDialect
   var tree: TOMLTree
@@ -19,7 +19,8 @@ struct TOMLParser: ByteScanner {
     self.tree = tree
   }
 
-  /// Parses one line; returns false at the end of the document.
+  /// Parses a header, a key with its value, or a line without either; returns false at the end of
+  /// the document.
   mutating func parseLine(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(TOMLSyntaxError) -> Bool {

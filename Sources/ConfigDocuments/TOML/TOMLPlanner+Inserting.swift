@@ -6,7 +6,7 @@ extension TOMLPlanner {
   private enum Form {
     /// A key and a value: `name = value`
     case statement
-    /// Dotted keys, one for each member, like the siblings: `name.member = value`
+    /// One dotted key for each member: `name.member = value`
     case dotted
     /// A table with a header: `[table.name]`
     case table
@@ -36,7 +36,7 @@ extension TOMLPlanner {
     return tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
   }
 
-  /// Returns the state of the place before the insertion, for the removal that undoes it.
+  /// Returns what a later removal of `value` needs to restore the document.
   func origin(ofInserting value: ConfigValue, into id: Int) -> ParentOrigin {
     let text = document.text
     switch tree[id].kind {
@@ -59,8 +59,7 @@ extension TOMLPlanner {
 
   /// Lays out all insertions, inner tables first.
   ///
-  /// A table that belongs to the last element of an array of tables must come before the next
-  /// element.
+  /// A new table inside the last element of an array of tables must come before a new element.
   mutating func layOutInsertions() throws(DocumentError) {
     let ids = inserted.keys.sorted { (-tree[$0].depth, $0) < (-tree[$1].depth, $1) }
     for id in ids {
@@ -97,8 +96,8 @@ extension TOMLPlanner {
     if !tables.isEmpty { layOutTables(tables, in: id) }
   }
 
-  /// Returns the statements for the member: one, or in the dotted form, one for each of its own
-  /// members.
+  /// Returns the statement for a member; in the dotted form, one statement for each of the member's
+  /// own members.
   func statements(
     _ member: ConfigMember, in id: Int, like sibling: TOMLNode.Kind?, prefix: [UInt8] = []
   ) -> [TOMLStatement] {

@@ -1,7 +1,7 @@
 /// Removes values and tables.
 ///
-/// A statement is removed with its own line. A table is removed with all lines from its header to
-/// its last value. Comments above and below are kept, because they may belong to a neighbour.
+/// A statement is removed with its lines, a table with all lines from its header to its last value.
+/// Comments above and below are kept, because they may belong to a neighbour.
 extension TOMLPlanner {
   mutating func remove(_ id: Int) {
     gone.insert(id)

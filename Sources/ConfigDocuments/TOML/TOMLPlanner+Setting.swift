@@ -1,6 +1,6 @@
 /// Replaces existing values.
 extension TOMLPlanner {
-  /// Adds the smallest edits after which the node `id` equals `value`.
+  /// Records the changes after which the node `id` equals `value`.
   mutating func set(_ id: Int, _ value: ConfigValue) throws(DocumentError) {
     if document.matches(id, value) { return }
     let node = tree[id]
@@ -22,6 +22,8 @@ extension TOMLPlanner {
   }
 
   /// Updates a table member by member.
+  ///
+  /// A table without a header or braces is replaced as a whole if no member is kept.
   private mutating func fill(
     _ id: Int, with members: [ConfigMember]
   ) throws(DocumentError) {

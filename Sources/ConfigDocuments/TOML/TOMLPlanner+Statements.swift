@@ -1,7 +1,10 @@
 /// Finds the places of new keys and values.
 extension TOMLPlanner {
-  /// Places statements below the last of the table's own keys; if the table has no keys of its own,
-  /// below its header, or for the root, at the top of the document.
+  /// Places statements below the table's last key; if the table has no keys of its own, below its
+  /// header.
+  ///
+  /// The root has no header: if it has no keys, the statements are placed at the top of the
+  /// document, below the first comments if an empty line follows these.
   mutating func layOutStatements(_ statements: [TOMLStatement], in id: Int) {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return }
     if id == TOMLTree.root, section.isEmpty {
@@ -22,8 +25,8 @@ extension TOMLPlanner {
         lines: joined(statements, indentation)))
   }
 
-  /// Returns the start of the section's last statement; without a statement, the start of its
-  /// header.
+  /// Returns a place on the line whose indentation new statements get: the line of a key of the
+  /// section, or of the header if there is no key.
   private func lastKey(of section: TOMLSection) -> Int {
     guard !section.isEmpty else { return section.header.lowerBound }
     var id = section.node

@@ -15,8 +15,7 @@ extension TOMLPlanner {
       .init(place: place, gap: gap, lines: Array(blocks.joined(separator: gap))))
   }
 
-  /// Returns whether the table directly follows the line above, without an empty line, and that
-  /// line is not a comment.
+  /// Returns whether a line that is neither empty nor a comment is directly above the table.
   private func isTight(_ section: TOMLSection) -> Bool {
     let above = lines.endOfLine(before: section.header.lowerBound)
     guard above > lines.start else { return false }

@@ -7,7 +7,8 @@ internal import SourceText
 /// place for each insertion, in the form that the table uses.
 struct TOMLPlanner {
   let document: TOMLDocument
-  /// The changes; `isPruned` marks each table that is removed with its last member.
+  /// The changes; `isPruned` marks each table or array that is removed with its last member or
+  /// element.
   private var changes: ChangeTree
   private var edits: [TextEdit] = []
   private var origins: [ParentOrigin?]

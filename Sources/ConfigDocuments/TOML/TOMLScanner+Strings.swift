@@ -54,8 +54,8 @@ extension TOMLScanner {
     }
   }
 
-  /// Moves `i` to the next byte that may have a meaning: a quote, a control character, a non-ASCII
-  /// byte, and in basic strings a backslash.
+  /// Moves `i` to the next byte that may have a meaning: the string's own quote, a control
+  /// character, a non-ASCII byte, and in basic strings a backslash.
   @inline(__always)
   private static func skipPlainBytes(_ text: Span<UInt8>, _ i: inout Int, _ quote: UInt8) {
     let escape = quote == UInt8(ascii: "\"") ? UInt8(ascii: "\\") : quote

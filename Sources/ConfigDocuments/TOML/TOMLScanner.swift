@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Checks and skips the tokens of TOML; `TOMLParser` checks what they mean together.
 ///
-/// The scanner uses free functions over a `Span` and an index, like `JSONScanner`.
+/// The functions get a `Span` and an index, like those of `JSONScanner`.
 enum TOMLScanner: ByteScanner {
   /// The maximum depth, counting brackets and the parts of keys; deeper documents are refused.
   static let maximumDepth = JSONScanner.maximumDepth
@@ -51,9 +51,8 @@ enum TOMLScanner: ByteScanner {
     } while try skipLineBreak(text, &i)
   }
 
-  /// Moves `i` over an unusual byte of a comment or string.
-  ///
-  /// Accepts tabs and non-ASCII scalar values, but not control characters.
+  /// Moves `i` over a tab or a non-ASCII scalar value of a comment or string; throws for a control
+  /// character.
   static func skipUnusual(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
     switch text[i] {
     case 0x09: i += 1

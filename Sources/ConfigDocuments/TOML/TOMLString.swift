@@ -35,8 +35,10 @@ enum TOMLString {
     return isEqual
   }
 
-  /// Returns the range between the quotes, which is the whole range for a bare key, and whether its
-  /// bytes must be decoded: they contain an escape or a carriage return.
+  /// Returns the range between the quotes, and whether its bytes must be decoded because they
+  /// contain an escape or a carriage return.
+  ///
+  /// For a bare key, the range is the whole key.
   static func content(_ text: Span<UInt8>, _ range: Range<Int>) -> (Range<Int>, Bool) {
     guard !range.isEmpty else { return (range, false) }
     let quote = text[range.lowerBound]

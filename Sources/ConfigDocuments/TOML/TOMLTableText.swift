@@ -10,8 +10,8 @@ enum TOMLTableText {
   /// line break at its end.
   ///
   /// Only tables directly inside a new top-level table get their own headers; all other inner
-  /// tables are written on one line. A top-level table that contains only tables gets no header
-  /// itself.
+  /// tables are written on one line. A top-level table with inner tables and no other members gets
+  /// no header itself.
   func blocks(_ indentation: [UInt8], _ newline: [UInt8]) -> [[UInt8]] {
     func block(_ header: [UInt8], _ statements: [TOMLStatement]) -> [UInt8] {
       Array(

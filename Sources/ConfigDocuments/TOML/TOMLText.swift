@@ -1,4 +1,4 @@
-/// Writes values as TOML 1.0, each on one line; readers of every version of TOML accept TOML 1.0.
+/// Writes values as TOML 1.0, each on one line; readers of TOML 1.1 accept them too.
 enum TOMLText {
   static func append(_ value: ConfigValue, to output: inout [UInt8]) {
     switch value {
@@ -31,7 +31,7 @@ enum TOMLText {
     return output
   }
 
-  /// Writes a key without quotes if TOML allows it, otherwise in double quotes.
+  /// Returns a key without quotes if TOML allows this, otherwise in double quotes.
   static func key(_ name: String) -> [UInt8] {
     let bytes = Array(name.utf8)
     if !bytes.isEmpty, bytes.allSatisfy(TOMLScanner.isBareKeyByte) { return bytes }
@@ -44,7 +44,7 @@ enum TOMLText {
     Array(names.map { key($0) }.joined(separator: [UInt8(ascii: ".")]))
   }
 
-  /// Writes a basic string, with only the escapes that TOML requires.
+  /// Writes a basic string; quotes, backslashes and control characters in it are escaped.
   private static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {

@@ -9,7 +9,7 @@ struct YAMLBlockUpdate {
   let column: Int
   /// The items to remove.
   let removed: Set<Int>
-  /// The items to add after the last one; the name is empty in a sequence.
+  /// The items to add; the name is empty in a sequence.
   let inserted: [ConfigMember]
   /// Edits inside items that are kept.
   let inner: [TextEdit]
@@ -22,10 +22,10 @@ struct YAMLBlockUpdate {
     return inserted.isEmpty ? edits : edits + [insertion]
   }
 
-  /// The edit that adds new items below the last item.
+  /// The edit that adds the new items, usually below the last item.
   ///
-  /// Unless `isOrdered` is true, new items go above the last item if its block scalar would
-  /// otherwise gain a line break.
+  /// If `isOrdered` is false, and the last item ends in a block scalar that would gain a line
+  /// break, the new items may be added above the last item.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower
@@ -61,9 +61,10 @@ struct YAMLBlockUpdate {
 
   /// Returns whether a comment would remain if all items were removed.
   ///
-  /// Such a comment is between `start` and the first item, between items, or below the last item
-  /// and deeper than `outerColumn`; if `outerColumn` is nil, comments below the last item do not
-  /// count.
+  /// Such a comment is in one of these places:
+  /// - between `start` and the first item
+  /// - between two items
+  /// - below the last item and deeper than `outerColumn`, if `outerColumn` is not nil
   func leavesComments(behind start: Int, outerColumn: Int?) -> Bool {
     let items = container.items
     let last = items.count - 1
@@ -91,11 +92,9 @@ struct YAMLBlockUpdate {
     document.endOfBody(from: container.items[k].upper, column: column)
   }
 
-  /// Whether an empty line separates the last item from the item before it, so that a new item is
-  /// separated in the same way.
+  /// Whether an empty line is written above a new item, because there is one above the last item.
   ///
-  /// The value is false if the kept item above ends in a block scalar that would include the empty
-  /// line.
+  /// No empty line is written below a block scalar that would include the line.
   private var separatesItems: Bool {
     guard let last = container.items.last, container.items.count > 1 else { return false }
     let above = container.items.indices.last { !removed.contains($0) }
@@ -132,10 +131,10 @@ struct YAMLBlockUpdate {
     return pieces
   }
 
-  /// The range to delete if the first item is removed and is on the line of its parent's dash:
-  /// everything up to the first kept item, which moves to that line.
+  /// The range to delete for a removed first item on the line of its parent's dash.
   ///
-  /// If a comment is between these two items, only the first item is deleted.
+  /// The range ends at the first kept item, which moves to that line. If a comment is between these
+  /// two items, the range ends after the first item.
   private var sharedLine: Range<Int> {
     let first = container.items[0]
     let stays = container.items.indices.first { !removed.contains($0) } ?? 0
@@ -146,10 +145,10 @@ struct YAMLBlockUpdate {
     return document.startOfBlanks(before: first.lower)..<endOfBody(0)
   }
 
-  /// Returns an item's lines with the line break before them, and with the empty lines that are
-  /// removed together with the item.
+  /// Returns the range to delete for an item: its lines, and the line break and empty lines around
+  /// them that must not remain.
   ///
-  /// `above` is the kept item above them, if any; `isBelowAll` says that no kept item follows.
+  /// `above` is the nearest kept item above, if any; `isBelowAll` says that no kept item follows.
   private func lines(of k: Int, below above: Int? = nil, isBelowAll: Bool = true) -> Range<Int> {
     let start = document.startOfLine(of: container.items[k].lower)
     var end = endOfBody(k)

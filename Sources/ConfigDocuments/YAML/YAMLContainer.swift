@@ -13,7 +13,7 @@ struct YAMLContainer {
 
 /// One member of a mapping or one element of a sequence.
 struct YAMLItem {
-  /// The start of the item: its `-`, its `?` or its key.
+  /// The start of the item: its `-`, its `?`, its key, or its value inside brackets.
   let lower: Int
   let key: WrittenYAML.Node?
   /// The end of the `:` of a member or of the `-` of an element.

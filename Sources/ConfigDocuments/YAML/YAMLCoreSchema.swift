@@ -2,7 +2,7 @@ internal import YAMLSyntax
 
 /// Determines the type of a scalar by the core schema of YAML 1.2.
 package enum YAMLCoreSchema {
-  /// Returns the value of a scalar without quotes.
+  /// Returns the value of a plain scalar: one that is written without quotes.
   package static func value(ofPlain text: ArraySlice<UInt8>) -> ConfigValue {
     switch content(ofPlain: text) {
     case .null: .null

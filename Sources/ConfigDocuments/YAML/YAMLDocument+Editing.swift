@@ -45,8 +45,8 @@ extension YAMLDocument: SplicedDocument {
     return list.map { tree.style(of: $0) == .block } ?? false
   }
 
-  /// The range of a block scalar at the end of the file, if a line that is added below would add a
-  /// line break to the scalar; otherwise nil.
+  /// The range of the block scalar that would gain a line break if a line were added at the end of
+  /// the file; nil if there is none.
   var openText: Range<Int>? {
     guard let last = tree.last, tree.range(of: last).upperBound == text.count, endsOpen(last)
     else { return nil }

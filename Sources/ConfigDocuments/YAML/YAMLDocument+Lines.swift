@@ -47,10 +47,10 @@ extension YAMLDocument {
     return i
   }
 
-  /// Returns the end of the line of `offset`, or of the last comment below it that is indented
-  /// deeper than `column`.
+  /// Returns the end of the last line of the value that ends at `offset`.
   ///
-  /// Such comments, and lines with only tabs, belong to the value that ends at `offset`.
+  /// The comments below it that are indented deeper than `column` belong to the value, and so do
+  /// blank lines with a tab.
   func endOfBody(from offset: Int, column: Int) -> Int {
     var end = endOfLine(from: offset)
     var line = startOfNextLine(behind: end)

@@ -112,8 +112,8 @@ extension YAMLDocument {
     }
   }
 
-  /// Returns whether the node has a tag that only some readers know and that changes the meaning of
-  /// the node.
+  /// Returns whether the node has a tag that is not one of YAML's own, so that only some readers
+  /// know it.
   func hasForeignTag(_ node: WrittenYAML.Node) -> Bool {
     guard let tag = tree.tag(of: node) else { return false }
     return !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8) && tag != "!"

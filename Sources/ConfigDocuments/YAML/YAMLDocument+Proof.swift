@@ -1,7 +1,7 @@
 internal import YAMLSyntax
 
-/// Compares each node outside the changes: its style, tag, anchor and content, and the target of an
-/// alias.
+/// Compares each node outside the changes: its style, its tag, whether it has an anchor, its
+/// content, and the target of an alias.
 ///
 /// Comparing bytes would prove less, because indentation gives a line its meaning.
 extension YAMLDocument: ProvableDocument {

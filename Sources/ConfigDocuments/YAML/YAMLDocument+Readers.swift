@@ -46,7 +46,8 @@ extension YAMLDocument {
     return nil
   }
 
-  /// The line `%YAML 1.1` above the document; nil if there is none.
+  /// The line of a `%YAML` directive above the document with a version other than 1.2; nil if there
+  /// is none.
   private var olderVersion: Range<Int>? {
     var line = start
     while line < text.count {
@@ -110,10 +111,11 @@ extension YAMLDocument {
     }
   }
 
-  /// Checks that every line of a value after its first line is indented deeper than the items
-  /// around the value.
+  /// Adds a problem for the first line below a value's first line that is not indented deeper than
+  /// the items around the value.
   ///
-  /// A closing bracket may be at the same depth, and comments inside brackets at any depth.
+  /// Empty lines do not count. If `closes` is true, the closing bracket may be at the depth of
+  /// those items, and comments may be at any depth.
   private func checkLines(
     of range: Range<Int>, _ column: Int, closes: Bool, _ problems: inout [Diagnostic]
   ) {

@@ -3,8 +3,8 @@ internal import YAMLSyntax
 
 /// A YAML file that is read completely and kept as written.
 ///
-/// Comments, styles, tags, anchors, aliases and merge keys are kept. A part that would make an edit
-/// ambiguous is refused, but only if an edit or a read passes through this part.
+/// Comments, styles, tags, anchors, aliases and merge keys are kept. An ambiguous part, such as a
+/// repeated key, is refused only if an edit or a read passes through it.
 struct YAMLDocument: ConfigDocument, ByteScanner {
   let text: [UInt8]
   let tree: WrittenYAML

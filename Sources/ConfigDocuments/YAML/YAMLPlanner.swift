@@ -49,7 +49,7 @@ struct YAMLPlanner {
     document.tree.range(of: node).isEmpty && document.tree.kind(of: node) == .scalar
   }
 
-  /// Writes the first value of a document below its comments, before the marker of its end.
+  /// Writes the first value of a document below its comments, and above its end marker.
   private mutating func createDocument(_ tree: ChangeTree, _ style: YAMLStyle) {
     guard let value = tree.newValue else { return }
     let text = document.text
@@ -64,8 +64,7 @@ struct YAMLPlanner {
     record(tree, created: 0, "")
   }
 
-  /// Removes a value that was created only to contain a value that is now removed, and restores the
-  /// document as it was before.
+  /// Removes the root value, which was created only to contain a value that is now removed.
   private mutating func removeDocument(_ root: WrittenYAML.Node) {
     let range = document.tree.range(of: root)
     let lower = document.startOfLine(of: range.lowerBound)
@@ -144,7 +143,7 @@ struct YAMLPlanner {
     record(node, created: 0, isBlank ? document.inside(list) : "")
   }
 
-  /// Records for every insertion in `node` how many of its parents are new.
+  /// Records for every insertion in `node` how many of its parents are new, and `blank`.
   private mutating func record(_ node: ChangeTree, created: Int, _ blank: String) {
     if let change = node.change, node.newValue != nil {
       origins[change] = ParentOrigin(created: created, blank: blank)
@@ -163,10 +162,12 @@ extension YAMLPlanner {
     }
   }
 
-  /// Returns the container that the children of `node` need.
+  /// Returns the value as the container that the children of `node` need.
   ///
-  /// If the value is not a container of that kind, is or has an alias, or is a mapping without
-  /// braces in a list, returns nil and adds a problem.
+  /// Returns nil and adds a problem if the value is one of these:
+  /// - not a container of the kind that the children need
+  /// - an alias, or the target of an alias
+  /// - a mapping without braces in a list
   private mutating func container(
     at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {
@@ -223,7 +224,7 @@ extension YAMLPlanner {
         alias: document.place(document.tree.range(of: alias.node))))
   }
 
-  /// Returns the smallest edits that make a value equal to `value`.
+  /// Returns the edits after which the value in `slot` equals `value`.
   private mutating func edits(
     replacing slot: YAMLSlot, with value: ConfigValue, _ path: ConfigPath, _ style: YAMLStyle
   ) -> [TextEdit] {
@@ -284,7 +285,8 @@ extension YAMLPlanner {
     update.isOrdered = true
   }
 
-  /// Replaces the whole value.
+  /// Returns the edits that replace the whole value; adds a problem if the value cannot be
+  /// replaced.
   private mutating func whole(
     _ slot: YAMLSlot, _ value: ConfigValue, _ path: ConfigPath, _ style: YAMLStyle
   ) -> [TextEdit] {
@@ -300,7 +302,7 @@ extension YAMLPlanner {
 }
 
 extension YAMLDocument {
-  /// Returns whether a flow collection has brackets; the mapping in `[a: b]` has none.
+  /// Returns whether a collection has its own brackets; the mapping in `[a: b]` has none.
   fileprivate func hasBrackets(_ container: YAMLContainer) -> Bool {
     let first = text[startOfContent(of: container.node)]
     return container.isFlow && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))

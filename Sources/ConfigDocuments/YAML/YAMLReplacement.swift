@@ -37,7 +37,7 @@ struct YAMLReplacement {
     return end < document.text.count && document.text[end] == UInt8(ascii: "#") ? [0x20] : []
   }
 
-  /// Whether the old value is a block that starts below its key.
+  /// Whether the old value is a block collection that starts below the line of its key or dash.
   private var isOnOwnLines: Bool {
     let tree = document.tree
     return slot.indicatorEnd != nil && tree.kind(of: slot.value) != .scalar
@@ -52,7 +52,7 @@ struct YAMLReplacement {
       && document.tree.kind(of: slot.value) == .scalar
   }
 
-  /// Writes the new value at a valid place, and removes the old lines.
+  /// Returns the edits that write the new value at a valid place, and remove the old lines.
   private func moved(
     behind indicatorEnd: Int, _ value: ConfigValue, isInline: Bool
   ) -> [TextEdit] {
@@ -63,8 +63,8 @@ struct YAMLReplacement {
     return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text), TextEdit(lines, [])]
   }
 
-  /// Writes a short value after the key, and removes the old lines; a comment after the key is
-  /// kept.
+  /// Returns the edits that write a short value after the key or dash, and remove the old lines; a
+  /// comment after the key or dash is kept.
   private func rejoined(_ text: [UInt8]) -> [TextEdit] {
     let indicatorEnd = slot.indicatorEnd ?? old.lowerBound
     let lines =

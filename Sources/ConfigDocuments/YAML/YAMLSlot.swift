@@ -14,16 +14,17 @@ struct YAMLSlot {
   var column = -1
   /// Whether the value is an element of a list.
   var isElement = false
-  /// Whether the value must be written in brackets.
+  /// Whether a collection in this place must be written in brackets.
   var isFlow = false
-  /// Whether the value and all its neighbours are on one line between brackets.
+  /// Whether a collection in this place must stay on one line.
   var isOneLine = false
 }
 
 extension YAMLDocument {
   /// Returns the place of the root value.
   ///
-  /// If the root is on the line of its `---`, only a value in brackets can replace it.
+  /// If the root is on the line of its `---`, a collection in its place must be written in
+  /// brackets.
   func rootSlot(_ root: WrittenYAML.Node) -> YAMLSlot {
     let sharesLine = !beginsLine(tree.range(of: root).lowerBound)
     return YAMLSlot(value: root, isFlow: sharesLine, isOneLine: sharesLine)
@@ -36,8 +37,8 @@ extension YAMLDocument {
     return text[indicatorEnd..<tree.range(of: slot.value).lowerBound].allSatisfy(ASCII.isBlank)
   }
 
-  /// Returns whether the value is empty and can become a block with items: `null`, `{}`, `[]`, or
-  /// missing.
+  /// Returns whether the value is empty and can become a collection with items: `null`, `{}`, `[]`,
+  /// or missing.
   ///
   /// A value with a tag or anchor does not count; inside brackets, `{}` and `[]` do not count
   /// either.

@@ -1,10 +1,10 @@
 internal import YAMLSyntax
 
-/// The formatting of the document around a place, collected from the collections that enclose it.
+/// The formatting of new values at a place in a document.
 struct YAMLStyle {
-  /// The number of columns from a key to the keys of its mapping.
+  /// The number of columns from a key to the keys of the mapping below it.
   private(set) var unit = 2
-  /// The number of columns from a key to the dashes of its list.
+  /// The number of columns from a key to the dashes of the list below it.
   private(set) var listOffset = 2
   let newline: [UInt8]
   /// Whether a short list of scalars is written on the line of its key.
@@ -36,8 +36,8 @@ struct YAMLStyle {
     if !hasListOffset { listOffset = unit }
   }
 
-  /// Returns the style inside `container`; its own members take precedence over the style around
-  /// it.
+  /// Returns the style inside `container`; the container's own members take precedence over the
+  /// style around the container.
   func inside(_ container: YAMLContainer, _ document: YAMLDocument) -> YAMLStyle {
     guard container.isMapping, !container.isFlow else { return self }
     var style = self

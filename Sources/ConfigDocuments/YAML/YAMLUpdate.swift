@@ -11,7 +11,7 @@ struct YAMLUpdate {
   let style: YAMLStyle
   /// The items to remove.
   var removed: Set<Int> = []
-  /// The items to add after the last one; the name is empty in a list.
+  /// The items to add; the name is empty in a list.
   var inserted: [ConfigMember] = []
   /// Edits inside items that are kept.
   var inner: [TextEdit] = []
@@ -62,7 +62,7 @@ struct YAMLUpdate {
     return isEmptied ? emptiedBlock(restoring: nil) : blockUpdate.edits
   }
 
-  /// Whether something remains that is not ours: a comment, a tag or an anchor.
+  /// Whether a comment, or the collection's tag or anchor, would remain without the items.
   var hasRemainder: Bool {
     if document.tree.hasProperties(container.node) { return true }
     if let listUpdate {
@@ -73,8 +73,9 @@ struct YAMLUpdate {
       outerColumn: slot.indicatorEnd == nil ? nil : slot.column)
   }
 
-  /// Returns the edits that remove all items and restore the earlier bytes, which
-  /// `ParentOrigin.blank` contains.
+  /// Returns the edits that remove all items and, if possible, restore the earlier bytes.
+  ///
+  /// `blank` is the `ParentOrigin.blank` that was stored for them.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
@@ -193,8 +194,8 @@ extension YAMLDocument {
       isObject: container.isMapping, items: items)
   }
 
-  /// Returns the place of a missing value: after the space that separates `:` from the rest of its
-  /// line; `offset` itself if nothing follows on the line.
+  /// Returns the place of a missing value: after the space at `offset` if that space separates `:`
+  /// from more text on the line, otherwise `offset` itself.
   private func emptyValue(at offset: Int) -> Range<Int> {
     let isApart =
       text[offset - 1] == UInt8(ascii: ":") && ASCII.isBlank(text[offset])

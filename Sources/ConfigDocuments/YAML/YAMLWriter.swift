@@ -14,7 +14,7 @@ struct YAMLWriter {
     }
   }
 
-  /// Returns a member for a place at `column`; its first line has already started.
+  /// Returns the lines of a member at `column`, without the indentation of the first line.
   func member(_ name: String, _ value: ConfigValue, column: Int) -> [UInt8] {
     var output = Array(YAMLScalar.block(name).utf8) + [UInt8(ascii: ":")]
     if let list = shortList(value), column + output.count + list.count < Self.width {
@@ -30,11 +30,11 @@ struct YAMLWriter {
     return output
   }
 
-  /// The maximum line width in columns.
+  /// The width of a line, in columns; a list on the line of its key must be narrower.
   private static let width = 100
 
-  /// Returns a list of scalars on one line; nil for any other value, and if the style has no such
-  /// lists.
+  /// Returns a list of scalars and empty collections on one line; nil for any other value, and if
+  /// the style has no such lists.
   private func shortList(_ value: ConfigValue) -> [UInt8]? {
     guard style.hasShortLists, case .array(let elements) = value,
       elements.allSatisfy(Self.isInline)
@@ -47,7 +47,7 @@ struct YAMLWriter {
     Array("- ".utf8) + block(value, column: column + 2)
   }
 
-  /// Returns the lines of a value at `column`; its first line has already started.
+  /// Returns the lines of a value at `column`, without the indentation of the first line.
   func block(_ value: ConfigValue, column: Int) -> [UInt8] {
     switch value {
     case .array(let elements) where !elements.isEmpty:

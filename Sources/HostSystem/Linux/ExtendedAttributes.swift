@@ -17,8 +17,8 @@
 
     var hasAccessList: Bool { values.contains { $0.name == Self.accessList } }
 
-    /// Reads those attributes of an open file that can be kept; attributes that cannot be read are
-    /// left out.
+    /// Reads the access control list and the user's attributes of an open file; attributes that
+    /// cannot be read are left out.
     init(of descriptor: Int32) {
       for name in Self.names(of: descriptor)
       where name == Self.accessList || name.utf8.starts(with: "user.".utf8) {

@@ -20,8 +20,8 @@
       guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
     }
 
-    /// The flags for opening a directory only to pass through it; this needs no right to list the
-    /// directory's names.
+    /// The flags for opening a directory only to pass through it, without the right to list its
+    /// names.
     ///
     /// The value is that of `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
     static var searchOnly: Int32 { 0o10000000 }
