@@ -109,8 +109,8 @@ struct YAMLUpdate {
       removed: removed, inserted: inserted, inner: inner, isOrdered: isOrdered)
   }
 
-  /// Returns the edits that remove all items of the block, and write `{}`, `[]` or the earlier empty
-  /// value in their place.
+  /// Returns the edits that remove all items of the block, and write `{}`, `[]` or the earlier
+  /// empty value in their place.
   private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
     let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
     let old = blank.map(Self.withoutComments).flatMap { Self.isEmptyValue($0) ? $0 : nil }
