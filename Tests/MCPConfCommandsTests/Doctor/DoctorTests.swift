@@ -210,7 +210,7 @@ import Testing
     let run = machine.doctor()
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("rename 'mcpServers' to 'servers'"), "\(run.errorText)")
-    #expect(run.errorText.contains("rename it to 'mcp_servers'"), "\(run.errorText)")
+    #expect(run.errorText.contains("rename the member to 'mcp_servers'"), "\(run.errorText)")
   }
 
   @Test func `a broken file is named with what opens it`() {
