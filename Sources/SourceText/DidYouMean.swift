@@ -9,7 +9,10 @@ extension Diagnostic {
 package enum Suggestion {
   /// Returns the candidate with the fewest edits to `word`; nil if even these are too many for a
   /// typing mistake.
+  ///
+  /// Many programs call the user's scope `global`, which looks more like `local`.
   package static func closest(to word: String, in candidates: [String]) -> String? {
+    if word == "global", candidates.contains("user") { return "user" }
     let typed = folded(word)
     guard typed.count <= 64 else { return nil }
     var best: (distance: Int, name: String)?

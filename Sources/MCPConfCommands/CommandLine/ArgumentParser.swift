@@ -157,8 +157,7 @@ package enum ArgumentParser {
     if !option.isOpen, !option.choices.isEmpty, !option.choices.contains(value) {
       throw UsageError(
         message: "'--\(option.name)' cannot be '\(value)'"
-          + (value == "global" && option.choices.contains("user")
-            ? "; did you mean 'user'?" : Diagnostic.didYouMean(value, option.choices)),
+          + Diagnostic.didYouMean(value, option.choices),
         fix: "use one of: \(option.choices.joined(separator: ", "))", command: spec.name)
     }
     parsed.add(value, to: option)
