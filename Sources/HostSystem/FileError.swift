@@ -128,7 +128,9 @@ extension FileError {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
         || "/._-".utf8.contains(byte)
     }
-    return isPlain ? path : "'\(path)'"
+    if isPlain { return path }
+    let pieces = path.split(separator: "'", omittingEmptySubsequences: false)
+    return "'\(pieces.joined(separator: #"'\''"#))'"
   }
 
   /// The advice about the problem; nil if there is none.

@@ -45,4 +45,15 @@ import Testing
       try reason { _ = try POSIX.createFile(scratch(name), []) } == .notRegular(.directory))
     #expect(try scratch.names().isEmpty)
   }
+
+  @Test(arguments: [
+    ("/home/ann/mcp.json", "/home/ann/mcp.json"), ("/home/ann/my file", "'/home/ann/my file'"),
+    ("/home/ann's/mcp.json", #"'/home/ann'\''s/mcp.json'"#),
+  ])
+  func `The advice about a read-only file contains the path as a word of a shell`(
+    path: String, word: String
+  ) {
+    let error = FileError(.write, path, .readOnly)
+    #expect(error.advice == "make the file writable first: chmod u+w \(word)")
+  }
 }
