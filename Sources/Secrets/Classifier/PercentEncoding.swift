@@ -2,6 +2,12 @@ internal import SourceText
 
 /// Percent encoding as in RFC 3986.
 package enum PercentEncoding {
+  /// Returns the decoded string; if nothing in it is encoded, the string itself.
+  package static func text(_ text: some Collection<UInt8>) -> String {
+    decoded(text).map { String(decoding: $0, as: UTF8.self) }
+      ?? String(decoding: text, as: UTF8.self)
+  }
+
   /// Decodes a string; returns nil if nothing in it is encoded.
   package static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.contains(UInt8(ascii: "%")) else { return nil }

@@ -250,9 +250,7 @@ extension SecretClassifier {
         return piece.count >= Self.shortestPathKey && GeneratedText.looksLikeKey(text[piece])
           ? [SecretPart(piece, .medium, .urlQuery)] : []
       }
-      let name = String(
-        decoding: PercentEncoding.decoded(text[piece.lowerBound..<equals])
-          ?? Array(text[piece.lowerBound..<equals]), as: UTF8.self)
+      let name = PercentEncoding.text(text[piece.lowerBound..<equals])
       let value = equals + 1..<piece.upperBound
       let subject = Subject(name, .query, depth: depth + 1)
       // `%NAME%` is a reference.

@@ -12,18 +12,14 @@ extension SecretClassifier {
     let pieces = bytes[(mark + 1)...].split { "&;#? \"'".utf8.contains($0) }
     for piece in pieces {
       guard let equals = piece.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = Self.decoded(piece[..<equals])
+      let name = PercentEncoding.text(piece[..<equals])
       if SecretName(name)?.isStrong == true,
-        verdict(Self.decoded(piece[(equals + 1)...]), at: .urlQuery(name)) == .placeholder
+        verdict(PercentEncoding.text(piece[(equals + 1)...]), at: .urlQuery(name)) == .placeholder
       {
         return name
       }
     }
     return nil
-  }
-
-  private static func decoded(_ piece: ArraySlice<UInt8>) -> String {
-    String(decoding: PercentEncoding.decoded(piece) ?? Array(piece), as: UTF8.self)
   }
 
   /// Returns whether a part of the URL's path is a placeholder for a secret, such as
