@@ -43,7 +43,7 @@ package enum RawPath {
     }
   }
 
-  /// Returns whether the string contains a scalar that stands for a byte.
+  /// Returns whether the string contains a scalar that represents a byte.
   package static func isRaw(_ path: String) -> Bool {
     mayHoldEscape(path.utf8Span.span) && path.unicodeScalars.contains { byte(of: $0) != nil }
   }

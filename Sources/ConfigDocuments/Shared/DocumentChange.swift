@@ -45,8 +45,8 @@ package struct ParentOrigin: Sendable, Equatable {
   /// - In `{ }`: the space.
   /// - In place of a `null` of JSON: `null`.
   /// - In a document without a value: its white space, or what followed its comments.
-  /// - In a YAML block: the empty value as it was written, for example ` {}` or ` null`; a single
-  ///   `:` stands for a missing value.
+  /// - In a YAML block: the empty value as it was written, for example ` {}` or ` null`. The mark
+  ///   `:` means that the value was missing.
   /// - In a YAML block whose empty value was on a line of its own, above comments: everything up to
   ///   the first comment, and a `#` for each comment.
   package var blank: String
