@@ -259,7 +259,7 @@ import Testing
     #expect(messages("apply --scope project \(Self.a)").isEmpty)
   }
 
-  @Test func `Each client that is no longer defined is named with its own file`() {
+  @Test func `The message about a removed custom client contains the client's own file`() {
     func custom(_ id: String) -> String {
       "\(id): { custom: { format: json, files: { project: \(id).json }, transports: [stdio], reference: none } }"
     }
