@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The rows of the tables; the most important rows come first.
 extension Fleet {
   /// One line about a server in one client, or in all clients together.
@@ -77,7 +79,7 @@ extension Fleet {
     if variables > 0 { parts.append("\(variables) with missing variables") }
     let literal = hosts.count { $0.tokenCount > 0 }
     if literal > 0 { parts.append("\(literal) with literal tokens") }
-    return "\(hosts.count) host\(hosts.count == 1 ? "" : "s"): " + parts.joined(separator: ", ")
+    return hosts.count.counted("host") + ": " + parts.joined(separator: ", ")
   }
 
   var tokenRows: [[String]] {

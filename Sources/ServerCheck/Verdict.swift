@@ -80,7 +80,7 @@ package struct ServerFacts {
     var parts: [String] = []
     let title = [name, version].compactMap(\.self).joined(separator: " ")
     if !title.isEmpty { parts.append(title) }
-    if let tools { parts.append("\(tools.count) tool\(tools.count == 1 ? "" : "s")") }
+    if let tools { parts.append(tools.count.counted("tool")) }
     if let version = self.protocol { parts.append("protocol \(version)") }
     return parts.joined(separator: ", ")
   }

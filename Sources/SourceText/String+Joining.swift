@@ -9,6 +9,11 @@ extension [String] {
   }
 }
 
+extension Int {
+  /// Returns the number with a noun, as in `1 file` or `2 files`.
+  package func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
 extension String {
   /// Joins strings with a single allocation; `+` and interpolation allocate for each part.
   package init(

@@ -123,8 +123,7 @@ extension ProfileLock {
   /// The number of profiles and templates in the lock, as a phrase for people.
   fileprivate var summary: String {
     func count(_ kind: Part.Kind) -> String {
-      let number = parts.count { $0.kind == kind }
-      return "\(number) \(kind.rawValue)\(number == 1 ? "" : "s")"
+      parts.count { $0.kind == kind }.counted(kind.rawValue)
     }
     return "\(count(.profile)), \(count(.template))"
   }

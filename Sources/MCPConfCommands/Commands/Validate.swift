@@ -69,11 +69,8 @@ enum Validate {
     _ variables: [CheckedVariable], _ run: ConnectRun?, _ loaded: LoadedProfile,
     _ session: Session
   ) -> CommandResult {
-    func count(_ number: Int, _ word: String) -> String {
-      "\(number) \(word)\(number == 1 ? "" : "s")"
-    }
-    let servers = count(loaded.profile.servers.count, "server")
-    var text = "\(loaded.name): \(servers) for \(count(loaded.targets.count, "client"))\n"
+    let servers = loaded.profile.servers.count.counted("server")
+    var text = "\(loaded.name): \(servers) for \(loaded.targets.count.counted("client"))\n"
     if !variables.isEmpty {
       text += TextTable.text(
         ["VARIABLE", "STATE", "SERVERS", "CLIENTS"],

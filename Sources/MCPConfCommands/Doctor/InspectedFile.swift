@@ -47,7 +47,7 @@ struct InspectedFile {
     case .broken: return "not valid"
     case .missing: return "does not exist" + toApply
     case .servers(let servers):
-      let count = "\(servers.count) server\(servers.count == 1 ? "" : "s")"
+      let count = servers.count.counted("server")
       return changes?.isEmpty == true ? "\(count), up to date" : count + toApply
     }
   }

@@ -27,9 +27,9 @@ struct ScanReport {
 
   /// The last line of the report, which is a summary for people.
   var summary: String {
-    let found = Self.count(findings.count, "finding")
-    let scanned = Self.count(fileCount, "file")
-    let places = Self.count(Set(findings.map(\.file)).count, "file")
+    let found = findings.count.counted("finding")
+    let scanned = fileCount.counted("file")
+    let places = Set(findings.map(\.file)).count.counted("file")
     var text =
       findings.isEmpty
       ? fileCount == 0 ? "scanned no file" : "no literal tokens in \(scanned)"
@@ -41,10 +41,6 @@ struct ScanReport {
       text += ", \(skippedCount) skipped (\(what))"
     }
     return text + "\n"
-  }
-
-  private static func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 
   func json(_ printer: DiagnosticPrinter, _ diagnostics: Diagnostics) -> [ConfigMember] {
